@@ -1,0 +1,16 @@
+namespace Lab5.Repro;
+
+public static partial class LabErrors
+{
+    public static LabException LossNotFinite(float loss, int epoch, int iteration) => new(
+        "LAB5301",
+        Text($"The loss became {loss} in epoch {epoch}, iteration {iteration} (both counted from 0). Training stopped; use a smaller learning rate or look for extreme values in the data."));
+
+    public static LabException ShapeMismatch(string what, string expected, string actual) => new(
+        "LAB5302",
+        Text($"{what} has shape {actual}, but {expected} is needed."));
+
+    public static LabException UnknownEngine(string name, IEnumerable<string> known) => new(
+        "LAB5303",
+        Text($"There is no engine '{name}'. Use one of: {string.Join(", ", known)}."));
+}
