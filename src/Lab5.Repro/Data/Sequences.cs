@@ -56,4 +56,13 @@ public readonly record struct SequenceBatch(float[] Values, int Offset, int Coun
     public ReadOnlySpan<float> Span => Values.AsSpan(Offset, Count * Length * Features);
 
     public float this[int sequence, int step, int feature] => Values[Offset + (sequence * Length + step) * Features + feature];
+
+    /// <summary>A copy as doubles, row-major.</summary>
+    public double[] ToDoubles()
+    {
+        var doubles = new double[Span.Length];
+        for (int i = 0; i < doubles.Length; i++)
+            doubles[i] = Span[i];
+        return doubles;
+    }
 }

@@ -1,0 +1,73 @@
+using Lab5.Repro.Data;
+using Lab5.Repro.Engines;
+using Lab5.Repro.Metrics;
+using Lab5.Repro.Models;
+using Lab5.Repro.Randomness;
+
+namespace Lab5.Repro.Experiments.Denoising;
+
+/// <summary>Signal denoising, many-to-many: a network reads a noisy sine and gives the clean one.</summary>
+/// <remarks>
+/// Metrics: <c>testL1</c> over all test samples, <c>identityL1</c> (leaving the noise in), <c>testMse</c>,
+/// <c>trainL1</c> (mean loss of the last epoch, taken while training), <c>sampleCount</c> (test sequences).
+/// Series: <c>losses</c>, <c>epochMeans</c>, and <c>noisyN</c>, <c>cleanN</c>, <c>predictedN</c> of test sequence N.
+/// </remarks>
+public static class DenoisingExperiment
+{
+    public const string Name = "Denoising";
+
+    /// <exception cref="LabException">LAB5201: a setting is out of its range; LAB5301: the loss is NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">The progress was cancelled.</exception>
+    public static ExperimentResult Run(DenoisingSettings settings, IEngine engine, IRunProgress progress)
+    {
+        settings.Validate();
+        var streams = new SeededStreams(settings.Seed);
+        var data = NoisySines.Create(
+            settings.SequenceCount, settings.SequenceLength, streams, settings.SignalPeriod, settings.NoiseAmplitude);
+
+        int testCount = settings.SequenceCount - settings.TrainingCount;
+        var trainInputs = data.NoisySequences(0, settings.TrainingCount);
+        var trainOutputs = data.CleanSequences(0, settings.TrainingCount);
+        var testInputs = data.NoisySequences(settings.TrainingCount, testCount);
+        var testOutputs = data.CleanSequences(settings.TrainingCount, testCount);
+
+        var initial = NamedParameters.Initialize(settings.Network, streams.Torch);
+        var spec = new LearnerSpec(settings.Network, LossKind.L1, new(settings.LearningRate), DropoutSeed: settings.Seed);
+        using var denoiser = engine.CreateLearner(spec, initial);
+
+        var batches = new MiniBatches(trainInputs, trainOutputs, settings.BatchSize);
+        var losses = Trainer.Train(denoiser, batches, settings.Epochs, Name, progress);
+
+        var prediction = denoiser.Predict(testInputs.All);
+
+        var metrics = new Dictionary<string, double>
+        {
+            ["testL1"] = PredictionError.L1(prediction.Values, testOutputs.Values),
+            ["identityL1"] = PredictionError.L1(testInputs.Values, testOutputs.Values),
+            ["testMse"] = PredictionError.Mse(prediction.Values, testOutputs.Values),
+            ["trainL1"] = losses.EpochMeans[^1],
+            ["sampleCount"] = testCount,
+        };
+        var series = new Dictionary<string, double[]>
+        {
+            ["losses"] = losses.Iterations,
+            ["epochMeans"] = losses.EpochMeans,
+        };
+        for (int i = 0; i < settings.ShownSequences; i++)
+        {
+            series[LabErrors.Text($"noisy{i}")] = testInputs.Slice(i, 1).ToDoubles();
+            series[LabErrors.Text($"clean{i}")] = testOutputs.Slice(i, 1).ToDoubles();
+            series[LabErrors.Text($"predicted{i}")] = prediction.Slice(i, 1).ToDoubles();
+        }
+
+        return new()
+        {
+            Experiment = Name,
+            Engine = engine.Name,
+            Settings = settings,
+            Data = DataIdentity.Generated(settings.SequenceCount, trainInputs, trainOutputs, testInputs, testOutputs),
+            Metrics = metrics,
+            Series = series,
+        };
+    }
+}
