@@ -12,6 +12,9 @@ public sealed record ExperimentResult
     /// <summary>Of a stock experiment only.</summary>
     public string? Ticker { get; init; }
 
+    /// <summary>Which of an experiment's configurations, for example <c>Residual</c>; only of an experiment that has several.</summary>
+    public string? Configuration { get; init; }
+
     /// <summary>The engine's name.</summary>
     public required string Engine { get; init; }
 
