@@ -13,4 +13,12 @@ public sealed class NativeLibraryTests
 
         Assert.That(product.data<float>().ToArray(), Is.EqualTo(new float[] { 19, 22, 43, 50 }));
     }
+
+    [Test]
+    public void TorchSharp_RunsWithOneIntraOpThread()
+    {
+        set_num_threads(1);
+
+        Assert.That(get_num_threads(), Is.EqualTo(1));
+    }
 }
