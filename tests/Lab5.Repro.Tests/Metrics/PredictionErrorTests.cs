@@ -1,0 +1,40 @@
+using Lab5.Repro.Metrics;
+
+namespace Lab5.Repro.Tests.Metrics;
+
+internal sealed class PredictionErrorTests
+{
+    [Test]
+    public void L1_IsTheMeanOfAbsoluteErrors() =>
+        Assert.That(PredictionError.L1([1f, -2f, 3f], [2f, -2f, -1f]), Is.EqualTo(5.0 / 3));
+
+    [Test]
+    public void Mse_IsTheMeanOfSquaredErrors()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(PredictionError.Mse([1f, -2f, 3f], [2f, -2f, -1f]), Is.EqualTo(17.0 / 3));
+            Assert.That(PredictionError.Mse([1.0, -2.0, 3.0], [2.0, -2.0, -1.0]), Is.EqualTo(17.0 / 3));
+        }
+    }
+
+    [Test]
+    public void NoValues_GiveNaN()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(PredictionError.L1([], []), Is.NaN);
+            Assert.That(PredictionError.Mse(Array.Empty<double>(), []), Is.NaN);
+        }
+    }
+
+    [Test]
+    public void UnequalLengths_AreRefused() =>
+        Assert.That(
+            () => PredictionError.L1([1f, 2f], [1f]),
+            Throws.ArgumentException.With.Message.EqualTo("There are 2 predicted and 1 true values; both must be as many."));
+
+    [Test]
+    public void SkillRatio_IsBelowOneForTheBetterForecast() =>
+        Assert.That(PredictionError.SkillRatio(mse: 3, naiveMse: 4), Is.EqualTo(0.75));
+}
