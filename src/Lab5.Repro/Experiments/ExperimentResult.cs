@@ -1,3 +1,5 @@
+using Lab5.Repro.Data;
+
 namespace Lab5.Repro.Experiments;
 
 /// <summary>

@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Lab5.Repro.Data;
 
-namespace Lab5.Repro.Experiments;
+namespace Lab5.Repro.Data;
 
 /// <summary>Which data a result came from.</summary>
 /// <param name="Kind">Generated from the seed, canonical (the lab's own file), custom (a user's file) or surrogate (the seeded stand-in market).</param>
@@ -24,6 +23,15 @@ public sealed record DataIdentity(DataKind Kind, string Hash, int Rows)
 
         return new(DataKind.Generated, Convert.ToHexStringLower(hash.GetHashAndReset()), rows);
     }
+
+    /// <summary>What tables, figures and messages call the data; a surrogate always says that it is one.</summary>
+    public string Describe() => Kind switch
+    {
+        DataKind.Generated => "generated from the seed",
+        DataKind.Canonical => "the lab's data",
+        DataKind.Custom => $"custom data (SHA-256 {Hash[..12]})",
+        _ => "surrogate market, not real prices",
+    };
 }
 
 public enum DataKind

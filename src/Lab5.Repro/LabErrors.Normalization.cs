@@ -1,0 +1,16 @@
+namespace Lab5.Repro;
+
+public static partial class LabErrors
+{
+    public static LabException NothingToNormalize() => new(
+        "LAB5130",
+        "The normaliser got 0 training values; expected at least 2. Leave more days for training.");
+
+    public static LabException NormalizedValueNotFinite(double value, int index) => new(
+        "LAB5131",
+        Text($"Training value {index} (counted from 0) is {value}; the normaliser needs finite values. Correct it in the data."));
+
+    public static LabException ConstantSeries(double value, int count) => new(
+        "LAB5132",
+        Text($"All {count} training values are {value}; a constant series has no scale to normalise by. Use data that varies."));
+}
