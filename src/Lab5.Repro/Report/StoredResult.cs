@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lab5.Repro.Data;
 using Lab5.Repro.Experiments;
 
 namespace Lab5.Repro.Report;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Lab5.Repro.Experiments;
+using Lab5.Repro.Data;
 using Lab5.Repro.Report;
 
 namespace Lab5.Repro.Tests.Report;

@@ -1,3 +1,4 @@
+using Lab5.Repro.Data;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Models;
 
