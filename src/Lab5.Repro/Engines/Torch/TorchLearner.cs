@@ -1,0 +1,144 @@
+using Lab5.Repro.Data;
+using Lab5.Repro.Models;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Lab5.Repro.Engines.Torch;
+
+/// <summary>The training and evaluation listings of the lab around one network.</summary>
+internal sealed class TorchLearner : ILearner
+{
+    /// <summary>What every module calls its recurrent stack; PyTorch's name for it depends on the cell.</summary>
+    public const string RecurrentComponent = "recurrent";
+
+    private readonly nn.Module _network;
+    private readonly Dictionary<string, Parameter> _parameters;
+    private readonly Loss<Tensor, Tensor, Tensor> _lossFunction;
+    private readonly optim.Optimizer _optimizer;
+    private readonly (int Inputs, int Outputs) _features;
+    private readonly CellKind _cell;
+    private uint _trainedSteps;
+
+    public TorchLearner(LearnerSpec spec, NamedParameters initial)
+    {
+        Spec = spec;
+        (_network, _features, _cell) = spec.Network switch
+        {
+            SequenceNetworkSpec many => ((nn.Module)new SequenceNetwork(many), (many.Recurrent.InputSize, many.OutputSize), many.Recurrent.Cell),
+            EncoderDecoderSpec pair => (new EncoderDecoder(pair), (pair.Features, pair.Features), pair.Cell),
+            _ => throw new ArgumentException($"There is no module for {spec.Network.GetType().Name}.", nameof(spec)),
+        };
+        _parameters = _network.named_parameters().ToDictionary(item => PyTorchName(item.name), item => item.parameter, StringComparer.Ordinal);
+        SetParameters(initial);
+        _lossFunction = spec.Loss == LossKind.L1 ? nn.L1Loss() : nn.MSELoss();
+        var adam = spec.Adam;
+        _optimizer = optim.Adam(_network.parameters(), adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon);
+    }
+
+    public LearnerSpec Spec { get; }
+
+    public float Train(SequenceBatch inputs, SequenceBatch targets)
+    {
+        using var scope = NewDisposeScope();
+        _network.train();
+        var (pred, _) = Forward(inputs, targets, new StepDropout(Spec.DropoutSeed, _trainedSteps++));
+        _optimizer.zero_grad();
+        var loss = _lossFunction.call(pred, targets.ToTensor());
+        loss.backward();
+        _optimizer.step();
+        return loss.item<float>();
+    }
+
+    public Differentiation Differentiate(SequenceBatch inputs, SequenceBatch targets)
+    {
+        using var scope = NewDisposeScope();
+        _network.eval();
+        _optimizer.zero_grad();
+        var (pred, hidden) = Forward(inputs, targets, dropout: null);
+        var loss = _lossFunction.call(pred, targets.ToTensor());
+        loss.backward();
+        var gradients = Copy(parameter => parameter.grad ?? zeros_like(parameter));
+        _optimizer.zero_grad();
+        return new(loss.item<float>(), pred.ToSequences(), hidden.Hidden.ToArray(), hidden.Cell?.ToArray(), gradients);
+    }
+
+    public Sequences Predict(SequenceBatch inputs) =>
+        Evaluate<SequenceNetwork>(inputs, (network, tensor) => network.call(tensor, null, null));
+
+    public Sequences PredictFreeRunning(SequenceBatch inputs, int steps) =>
+        Evaluate<EncoderDecoder>(inputs, (network, tensor) => network.FreeRunning(tensor, steps));
+
+    public Sequences PredictTeacherForced(SequenceBatch inputs, SequenceBatch truth)
+    {
+        CheckFeatures("The batch of true values", truth, _features.Outputs, inputs.Count);
+        return Evaluate<EncoderDecoder>(inputs, (network, tensor) => network.TeacherForced(tensor, truth.ToTensor(), dropout: null));
+    }
+
+    public NamedParameters GetParameters()
+    {
+        using var scope = NewDisposeScope();
+        return Copy(parameter => parameter);
+    }
+
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _lossFunction.Dispose();
+        foreach (var parameter in _parameters.Values)
+            parameter.Dispose();
+        _network.Dispose();
+    }
+
+    private RecurrentResult Forward(SequenceBatch inputs, SequenceBatch targets, StepDropout? dropout)
+    {
+        CheckFeatures("The batch of inputs", inputs, _features.Inputs, inputs.Count);
+        CheckFeatures("The batch of targets", targets, _features.Outputs, inputs.Count);
+        if (_network is EncoderDecoder pair)
+            return pair.TeacherForced(inputs.ToTensor(), targets.ToTensor(), dropout);
+        if (targets.Length != inputs.Length)
+            throw LabErrors.ShapeMismatch("The batch of targets", Shape(inputs.Count, inputs.Length, _features.Outputs), Shape(targets));
+        return ((SequenceNetwork)_network).call(inputs.ToTensor(), null, dropout);
+    }
+
+    private Sequences Evaluate<TNetwork>(SequenceBatch inputs, Func<TNetwork, Tensor, RecurrentResult> forward)
+        where TNetwork : nn.Module
+    {
+        if (_network is not TNetwork network)
+            throw new InvalidOperationException($"This prediction needs a {typeof(TNetwork).Name}; the learner has a {_network.GetType().Name}.");
+        CheckFeatures("The batch of inputs", inputs, _features.Inputs, inputs.Count);
+        using var scope = NewDisposeScope();
+        using var withoutGradients = no_grad();
+        _network.eval();
+        return forward(network, inputs.ToTensor()).Outputs.ToSequences();
+    }
+
+    private void SetParameters(NamedParameters values)
+    {
+        using var scope = NewDisposeScope();
+        using var withoutGradients = no_grad();
+        foreach (var spec in Spec.Network.Parameters)
+            _parameters[spec.Name].copy_(tensor(values[spec.Name], [.. spec.Shape.Select(extent => (long)extent)]));
+    }
+
+    private NamedParameters Copy(Func<Parameter, Tensor> tensorOf)
+    {
+        var specs = Spec.Network.Parameters;
+        return new(specs, [.. specs.Select(spec => tensorOf(_parameters[spec.Name]).ToArray())]);
+    }
+
+    /// <summary><c>Encoder.recurrent.weight_ih_l0</c> becomes <c>Encoder.lstm.weight_ih_l0</c>.</summary>
+    private string PyTorchName(string name) =>
+        name.Replace($"{RecurrentComponent}.", $"{_cell.AttributeName()}.", StringComparison.Ordinal);
+
+    private static void CheckFeatures(string what, SequenceBatch batch, int features, int count)
+    {
+        if (batch.Features != features || batch.Count != count)
+            throw LabErrors.ShapeMismatch(what, Shape(count, batch.Length, features), Shape(batch));
+    }
+
+    private static string Shape(SequenceBatch batch) => Shape(batch.Count, batch.Length, batch.Features);
+
+    private static string Shape(int count, int length, int features) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"({count}, {length}, {features})");
+}
