@@ -1,0 +1,34 @@
+using Lab5.Repro.Data;
+using Lab5.Repro.Engines;
+using Lab5.Repro.Engines.Torch;
+using Lab5.Repro.Models;
+
+namespace Lab5.Repro.Tests.Engines;
+
+/// <summary>The first losses of the predictor's and the denoiser's training against the lab's listings in Python.</summary>
+[TestFixture(TorchEngine.EngineName)]
+internal sealed class LossParityTests(string engineName)
+{
+    private readonly IEngine _engine = EngineCatalog.Create(engineName);
+
+    [Test]
+    public void FirstDenoiserLosses_EqualPythons()
+    {
+        var python = Reference.Load("denoise0");
+        var network = new SequenceNetworkSpec(new(CellKind.Gru, 1, 30), 1, OutputActivation.Tanh);
+        var data = NoisySines.Create(12_000, 100, new(0));
+        var batches = new MiniBatches(data.NoisySequences(0, 8_000), data.CleanSequences(0, 8_000), 300);
+        using var learner = _engine.CreateLearner(new(network, LossKind.L1, new(0.0003)), python.InitialParametersOf(network));
+
+        AssertLosses(learner, batches, iterations: 10, python.Losses);
+    }
+
+    private static void AssertLosses(ILearner learner, MiniBatches batches, int iterations, double[] expected)
+    {
+        for (int k = 0; k < iterations; k++)
+        {
+            var (inputs, targets) = batches[k];
+            Assert.That(learner.Train(inputs, targets), Is.EqualTo(expected[k]).Within(1e-5 * expected[k]), $"iteration {k}");
+        }
+    }
+}
