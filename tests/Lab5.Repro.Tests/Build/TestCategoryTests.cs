@@ -1,0 +1,30 @@
+using System.Reflection;
+
+namespace Lab5.Repro.Tests.Build;
+
+public sealed class TestCategoryTests
+{
+    private static readonly IEnumerable<MemberInfo> s_fixturesAndTests =
+        typeof(TestCategoryTests).Assembly.GetTypes().SelectMany(type => type.GetMethods().Cast<MemberInfo>().Prepend(type));
+
+    /// <summary>Otherwise the plain <c>dotnet test</c> would run them: NUnit skips an explicit test until a filter names it or its category.</summary>
+    [Test]
+    public void ReferenceTests_AreExplicit()
+    {
+        var offenders = s_fixturesAndTests.Where(member => Categories(member).Contains("Reference") && !member.IsDefined(typeof(ExplicitAttribute)));
+
+        Assert.That(offenders.Select(Name), Is.Empty, "Add [Explicit(\"takes N minutes\")].");
+    }
+
+    [Test]
+    public void Categories_AreThoseTheReadmeNames()
+    {
+        var offenders = s_fixturesAndTests.Where(member => Categories(member).Except(["Reference", "Training"]).Any());
+
+        Assert.That(offenders.Select(Name), Is.Empty);
+    }
+
+    private static IEnumerable<string> Categories(MemberInfo member) => member.GetCustomAttributes<CategoryAttribute>().Select(a => a.Name);
+
+    private static string Name(MemberInfo member) => $"{member.DeclaringType?.Name}.{member.Name}";
+}
