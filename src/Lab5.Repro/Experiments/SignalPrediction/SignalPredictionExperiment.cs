@@ -1,0 +1,87 @@
+using Lab5.Repro.Data;
+using Lab5.Repro.Engines;
+using Lab5.Repro.Metrics;
+using Lab5.Repro.Models;
+using Lab5.Repro.Randomness;
+
+namespace Lab5.Repro.Experiments.SignalPrediction;
+
+/// <summary>Signal prediction, encoder-decoder: five points in, the next two out.</summary>
+/// <remarks>
+/// Metrics: <c>freeRunningMse</c> and <c>teacherForcedMse</c> over the predicted points of the held-out stretch (those given to
+/// the first window do not count), <c>noiseFloorMse</c> (what the signal without its noise would err there),
+/// <c>trainMse</c> (mean loss of the last epoch, taken while training), <c>rollingMeanLast</c> (where there are that many losses),
+/// <c>sampleCount</c> (training windows), <c>predictedPoints</c>.
+/// Series: <c>losses</c>, <c>epochMeans</c>, <c>rollingMean</c>, <c>signal</c> (all points), and over the held-out stretch
+/// <c>truth</c>, <c>clean</c>, <c>freeRunning</c>, <c>teacherForced</c>, whose first points are copies of the truth.
+/// </remarks>
+public static class SignalPredictionExperiment
+{
+    public const string Name = "SignalPrediction";
+
+    /// <exception cref="LabException">LAB5201: a setting is out of its range; LAB5301: the loss is NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">The progress was cancelled.</exception>
+    public static ExperimentResult Run(SignalPredictionSettings settings, IEngine engine, IRunProgress progress)
+    {
+        settings.Validate();
+        var streams = new SeededStreams(settings.Seed);
+        var signal = NoisySignal.Generate(settings.PointCount, settings.EndTime, settings.NoiseStandardDeviation, streams.Numpy);
+        var training = signal.Noisy.AsSpan()[..^settings.TestPointCount];
+        var windows = SlidingWindows.Create(training, settings.EncoderLength, settings.DecoderLength, settings.Stride);
+
+        var initial = NamedParameters.Initialize(settings.Network, streams.Torch);
+        var spec = new LearnerSpec(settings.Network, LossKind.Mse, new(settings.LearningRate), DropoutSeed: settings.Seed);
+        using var predictor = engine.CreateLearner(spec, initial);
+
+        var batches = new MiniBatches(windows.Inputs, windows.Targets, settings.BatchSize, DropLast: true);
+        var losses = Trainer.Train(predictor, batches, settings.Epochs, Name, progress);
+        var rollingMean = Statistics.RollingMean(losses.Iterations, settings.RollingWindow);
+
+        var points = Sequences.FromDoubles(signal.Noisy, 1, settings.PointCount, 1);
+        var truth = points.Values.AsSpan()[^settings.TestPointCount..];
+        var freeRunning = HeldOutRoll.FreeRunning(predictor, truth, settings.EncoderLength, settings.DecoderLength);
+        var teacherForced = HeldOutRoll.TeacherForced(predictor, truth, settings.EncoderLength, settings.DecoderLength);
+
+        int given = settings.EncoderLength;
+        double[] clean = signal.Clean[^settings.TestPointCount..];
+        var metrics = new Dictionary<string, double>
+        {
+            ["freeRunningMse"] = PredictionError.Mse(freeRunning.AsSpan(given), truth[given..]),
+            ["teacherForcedMse"] = PredictionError.Mse(teacherForced.AsSpan(given), truth[given..]),
+            ["noiseFloorMse"] = PredictionError.Mse(clean.AsSpan(given), signal.Noisy.AsSpan()[^settings.TestPointCount..][given..]),
+            ["trainMse"] = losses.EpochMeans[^1],
+            ["sampleCount"] = windows.Inputs.Count,
+            ["predictedPoints"] = settings.TestPointCount - given,
+        };
+        if (rollingMean.Length > 0)
+            metrics["rollingMeanLast"] = rollingMean[^1];
+
+        return new()
+        {
+            Experiment = Name,
+            Engine = engine.Name,
+            Settings = settings,
+            Data = DataIdentity.Generated(settings.PointCount, points),
+            Metrics = metrics,
+            Series = new Dictionary<string, double[]>
+            {
+                ["losses"] = losses.Iterations,
+                ["epochMeans"] = losses.EpochMeans,
+                ["rollingMean"] = rollingMean,
+                ["signal"] = signal.Noisy,
+                ["truth"] = Doubles(truth),
+                ["clean"] = clean,
+                ["freeRunning"] = Doubles(freeRunning),
+                ["teacherForced"] = Doubles(teacherForced),
+            },
+        };
+    }
+
+    private static double[] Doubles(ReadOnlySpan<float> values)
+    {
+        var doubles = new double[values.Length];
+        for (int i = 0; i < doubles.Length; i++)
+            doubles[i] = values[i];
+        return doubles;
+    }
+}
