@@ -2,8 +2,10 @@ namespace Lab5.Repro;
 
 public static partial class LabErrors
 {
+    internal const string LossNotFiniteCode = "LAB5301";
+
     public static LabException LossNotFinite(float loss, int epoch, int iteration) => new(
-        "LAB5301",
+        LossNotFiniteCode,
         Text($"The loss became {loss} in epoch {epoch}, iteration {iteration} (both counted from 0). Training stopped; use a smaller learning rate or look for extreme values in the data."));
 
     public static LabException ShapeMismatch(string what, string expected, string actual) => new(

@@ -1,0 +1,77 @@
+using Lab5.Repro.Data;
+using Lab5.Repro.Engines;
+using Lab5.Repro.Metrics;
+using Lab5.Repro.Models;
+
+namespace Lab5.Repro.Experiments.StockPrediction;
+
+/// <summary>
+/// Chooses hyperparameters on the validation stretch, the days right before the test days. The test days are cut off before
+/// anything else happens, so no choice can depend on them.
+/// </summary>
+/// <remarks>Run rarely; what it chose is written down in <see cref="ChosenHyperparameters"/> with the figures that led to it.</remarks>
+public static class StockHyperparameterSearch
+{
+    /// <summary>
+    /// Trains every candidate with every seed on the days before the validation stretch and forecasts that stretch,
+    /// as many days as the candidate's test days.
+    /// </summary>
+    /// <returns>Best first; candidates of equal score in the order of the grid.</returns>
+    /// <exception cref="LabException">LAB5201: a setting is out of its range; LAB5127: the history is too short.</exception>
+    /// <exception cref="OperationCanceledException">The progress was cancelled.</exception>
+    public static IReadOnlyList<StockCandidateScore> Run(
+        StockHistory history, IEnumerable<StockPredictionSettings> grid, IReadOnlyList<uint> seeds, IEngine engine, IRunProgress progress)
+    {
+        var scores = new List<StockCandidateScore>();
+        foreach (var candidate in grid)
+        {
+            candidate.Validate();
+            history.RequireDays(2 * candidate.TestDays, candidate.EncoderLength, candidate.DecoderLength);
+            string stage = $"Search {history.Ticker} {candidate.Configuration} {scores.Count + 1}";
+            var closes = history.Closes[..^candidate.TestDays];
+            var ratios = new double[seeds.Count];
+            for (int i = 0; i < ratios.Length; i++)
+                ratios[i] = ValidationRatio(closes, candidate with { Seed = seeds[i] }, engine, stage, progress);
+            scores.Add(new(candidate, ratios));
+        }
+
+        return [.. scores.OrderBy(score => score.MedianRatio)];
+    }
+
+    /// <summary>A small grid: cell, training days, encoder length, learning rate and epochs, everything else as the defaults have it.</summary>
+    public static IEnumerable<StockPredictionSettings> SmallGrid(StockConfiguration configuration) =>
+        from cell in new[] { CellKind.Lstm, CellKind.Gru }
+        from trainingDays in new[] { 0, 1_500, 750 }
+        from encoderLength in new[] { 5, 10, 20 }
+        from learningRate in new[] { 0.003, 0.001 }
+        from epochs in new[] { 30, 100 }
+        select new StockPredictionSettings
+        {
+            Configuration = configuration,
+            Cell = cell,
+            TrainingDays = trainingDays,
+            EncoderLength = encoderLength,
+            LearningRate = learningRate,
+            Epochs = epochs,
+        };
+
+    private static double ValidationRatio(
+        ReadOnlySpan<double> closes, StockPredictionSettings settings, IEngine engine, string stage, IRunProgress progress)
+    {
+        try
+        {
+            return StockScore.Of(StockForecast.Make(closes, settings, engine, stage, progress)).SkillRatio;
+        }
+        catch (LabException e) when (e.Code == LabErrors.LossNotFiniteCode)
+        {
+            return double.PositiveInfinity; // a candidate that diverges is a bad one, not the end of the search
+        }
+    }
+}
+
+/// <param name="Settings">The candidate; its seed is not one of those used.</param>
+/// <param name="Ratios">MSE over the MSE of persistence on the validation stretch, one a seed.</param>
+public sealed record StockCandidateScore(StockPredictionSettings Settings, IReadOnlyList<double> Ratios)
+{
+    public double MedianRatio { get; } = Statistics.Median([.. Ratios]);
+}
