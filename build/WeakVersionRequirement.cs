@@ -43,7 +43,7 @@ public static class WeakVersionRequirement
 {
     private const int SectionTypeVersionRequirements = 0x6ffffffe; // SHT_GNU_verneed
     private const byte WeakFlag = 2; // VER_FLG_WEAK
-    private static readonly byte[] ElfStart = { 0x7F, (byte)'E', (byte)'L', (byte)'F', 2 /* 64 bits */, 1 /* little-endian */ };
+    private static readonly byte[] s_elfStart = { 0x7F, (byte)'E', (byte)'L', (byte)'F', 2 /* 64 bits */, 1 /* little-endian */ };
 
     /// <summary>Writes a copy of <paramref name="source"/> whose requirement of <paramref name="version"/> is weak.</summary>
     /// <returns>How many requirements were changed; 0 when all were weak already or the version is not named.</returns>
@@ -101,9 +101,9 @@ public static class WeakVersionRequirement
         public ElfImage(byte[] bytes, string path)
         {
             (_bytes, _path) = (bytes, path);
-            for (var i = 0; i < ElfStart.Length; i++)
+            for (var i = 0; i < s_elfStart.Length; i++)
             {
-                if (i >= bytes.Length || bytes[i] != ElfStart[i])
+                if (i >= bytes.Length || bytes[i] != s_elfStart[i])
                     throw NativeLibraryException.NotElf64(path, Start());
             }
         }
@@ -146,7 +146,7 @@ public static class WeakVersionRequirement
         private string Start()
         {
             var text = new StringBuilder();
-            for (var i = 0; i < Math.Min(ElfStart.Length, _bytes.Length); i++)
+            for (var i = 0; i < Math.Min(s_elfStart.Length, _bytes.Length); i++)
                 text.Append(i == 0 ? "" : " ").Append(_bytes[i].ToString("X2", CultureInfo.InvariantCulture));
             return text.Length == 0 ? "nothing" : text.ToString();
         }
