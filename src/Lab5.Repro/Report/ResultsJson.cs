@@ -49,7 +49,7 @@ internal static class ResultsJson
     /// <summary>A series on one line, so that a diff shows which series changed and the file stays short; NaN and infinities as null.</summary>
     private sealed class SeriesConverter : JsonConverter<double[]>
     {
-        private static readonly JsonWriterOptions OneLine = new() { Indented = false };
+        private static readonly JsonWriterOptions s_oneLine = new() { Indented = false };
 
         public override double[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
@@ -64,7 +64,7 @@ internal static class ResultsJson
         public override void Write(Utf8JsonWriter writer, double[] value, JsonSerializerOptions options)
         {
             using var buffer = new MemoryStream();
-            using (var line = new Utf8JsonWriter(buffer, OneLine))
+            using (var line = new Utf8JsonWriter(buffer, s_oneLine))
             {
                 line.WriteStartArray();
                 foreach (double number in value)

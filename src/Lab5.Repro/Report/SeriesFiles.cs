@@ -7,7 +7,7 @@ namespace Lab5.Repro.Report;
 public static class SeriesFiles
 {
     // LF on every system, so that the bytes are the same everywhere.
-    private static readonly CsvWriterOptions Options = new() { NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture };
+    private static readonly CsvWriterOptions s_options = new() { NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture };
 
     /// <summary>Columns <c>index</c> (from 0) and the series' name; numbers round-trip, a value that does not exist is an empty field.</summary>
     /// <exception cref="LabException">LAB5401: a file cannot be written.</exception>
@@ -22,7 +22,7 @@ public static class SeriesFiles
 
     private static void Write(Stream stream, string name, double[] values)
     {
-        using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
+        using var csv = CsvWriter.Create(stream, s_options, leaveOpen: true);
         csv.WriteHeader("index", name);
         for (int i = 0; i < values.Length; i++)
         {
