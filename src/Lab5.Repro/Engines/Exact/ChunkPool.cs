@@ -1,0 +1,100 @@
+namespace Lab5.Repro.Engines.Exact;
+
+/// <summary>
+/// Runs numbered chunks of work on the calling thread and on helper threads that wait between steps. Which thread runs a chunk
+/// is left to chance; the work must not depend on it.
+/// </summary>
+/// <remarks>
+/// The caller never waits for a helper that has claimed nothing: a helper whose core is busy elsewhere costs no more than
+/// its share of the work. One 64-bit ticket holds the round, its number of chunks and the next chunk, so a helper that wakes late
+/// cannot claim a chunk of another round.
+/// </remarks>
+internal sealed class ChunkPool : IDisposable
+{
+    private const int ChunkBits = 20;
+    private const long ChunkMask = (1 << ChunkBits) - 1;
+
+    private readonly Action<int, int> _work;
+    private readonly Thread[] _helpers;
+    private readonly SemaphoreSlim _wake = new(0);
+    private long _ticket;
+    private int _finished;
+    private volatile Exception? _failure;
+    private volatile bool _stopped;
+
+    /// <param name="work">Called with (worker, chunk); worker 0 is the caller of <see cref="Run"/>.</param>
+    public ChunkPool(int workers, Action<int, int> work)
+    {
+        _work = work;
+        _helpers = new Thread[workers - 1];
+        for (int i = 0; i < _helpers.Length; i++)
+        {
+            int worker = i + 1;
+            _helpers[i] = new(() => Help(worker)) { IsBackground = true, Name = $"exact engine {worker}" };
+            _helpers[i].Start();
+        }
+    }
+
+    public void Run(int chunks)
+    {
+        _finished = 0;
+        long round = (Volatile.Read(ref _ticket) >> (2 * ChunkBits)) + 1;
+        Volatile.Write(ref _ticket, (round << (2 * ChunkBits)) | ((long)chunks << ChunkBits));
+        int useful = Math.Min(_helpers.Length, chunks - 1);
+        if (useful > 0)
+            _wake.Release(useful);
+        RunClaimed(0);
+        SpinWait spin = default;
+        while (Volatile.Read(ref _finished) < chunks)
+            spin.SpinOnce();
+        if (_failure is { } failure)
+        {
+            _failure = null;
+            throw new AggregateException(failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        _stopped = true;
+        if (_helpers.Length > 0)
+            _wake.Release(_helpers.Length);
+        foreach (var helper in _helpers)
+            helper.Join();
+        _wake.Dispose();
+    }
+
+    private void Help(int worker)
+    {
+        while (true)
+        {
+            _wake.Wait();
+            if (_stopped)
+                return;
+            RunClaimed(worker);
+        }
+    }
+
+    private void RunClaimed(int worker)
+    {
+        while (true)
+        {
+            long ticket = Volatile.Read(ref _ticket);
+            long next = ticket & ChunkMask, chunks = (ticket >> ChunkBits) & ChunkMask;
+            if (next >= chunks)
+                return;
+            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) != ticket)
+                continue;
+            try
+            {
+                _work(worker, (int)next);
+            }
+            catch (Exception failure)
+            {
+                _failure = failure;
+            }
+
+            Interlocked.Increment(ref _finished);
+        }
+    }
+}

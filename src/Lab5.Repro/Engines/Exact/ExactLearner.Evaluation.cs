@@ -1,0 +1,114 @@
+using Lab5.Repro.Data;
+using Lab5.Repro.Engines.Exact.Networks;
+using Lab5.Repro.Models;
+
+namespace Lab5.Repro.Engines.Exact;
+
+internal sealed unsafe partial class ExactLearner
+{
+    public Differentiation Differentiate(SequenceBatch inputs, SequenceBatch targets)
+    {
+        CheckShapes(inputs, targets);
+        var spec = _network.OutputStack.Layout.Spec;
+        Capture capture = new(inputs.Count, targets.Length, _network.Outputs, spec);
+        _capture = capture;
+        try
+        {
+            float loss = ForwardBackward(inputs, targets, training: false);
+            return new(loss, capture.Outputs, capture.FinalHidden, capture.FinalCell, Unpack(_gradients[0].Pointer));
+        }
+        finally
+        {
+            _capture = null;
+        }
+    }
+
+    public Sequences Predict(SequenceBatch inputs)
+    {
+        if (Spec.Network is not SequenceNetworkSpec)
+            throw new InvalidOperationException("An encoder-decoder predicts free-running or teacher-forced.");
+        return Forward(inputs, inputs, inputs.Length);
+    }
+
+    public Sequences PredictTeacherForced(SequenceBatch inputs, SequenceBatch truth)
+    {
+        RequireEncoderDecoder();
+        CheckShapes(inputs, truth);
+        return Forward(inputs, truth, truth.Length);
+    }
+
+    public Sequences PredictFreeRunning(SequenceBatch inputs, int steps)
+    {
+        var network = RequireEncoderDecoder();
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        CheckInputs(inputs);
+        _network.Derive(_weights);
+        Sequences outputs = new(inputs.Count, steps, _network.Outputs);
+        for (int first = 0; first < inputs.Count; first += ChunkRows)
+        {
+            int rows = Math.Min(ChunkRows, inputs.Count - first);
+            network.RunFree(Workspace(0, rows, inputs.Length, 1), _weights, inputs, first, rows, steps, outputs.Values);
+        }
+
+        return outputs;
+    }
+
+    private EncoderDecoderNetwork RequireEncoderDecoder() =>
+        _network as EncoderDecoderNetwork
+        ?? throw new InvalidOperationException("Only an encoder-decoder predicts free-running or teacher-forced.");
+
+    /// <summary>Forward in evaluation mode. <paramref name="targets"/> force a decoder and are else not read.</summary>
+    private Sequences Forward(SequenceBatch inputs, SequenceBatch targets, int steps)
+    {
+        CheckInputs(inputs);
+        _network.Derive(_weights);
+        Capture capture = new(inputs.Count, steps, _network.Outputs, _network.OutputStack.Layout.Spec);
+        for (int first = 0; first < inputs.Count; first += ChunkRows)
+        {
+            int rows = Math.Min(ChunkRows, inputs.Count - first);
+            var workspace = Workspace(0, rows, inputs.Length, steps);
+            _network.Forward(workspace, _weights, inputs, targets, first, rows, default);
+            capture.Take(_network, workspace, first, rows);
+        }
+
+        return capture.Outputs;
+    }
+
+    /// <summary>Outputs and final states of a batch, collected chunk by chunk.</summary>
+    private sealed class Capture(int count, int steps, int outputs, RecurrentSpec stack)
+    {
+        public Sequences Outputs { get; } = new(count, steps, outputs);
+
+        /// <summary>(layers * directions, batch, hidden)</summary>
+        public float[] FinalHidden { get; } = new float[stack.NumLayers * stack.Directions * count * stack.HiddenSize];
+
+        public float[]? FinalCell { get; } =
+            stack.Cell == CellKind.Lstm ? new float[stack.NumLayers * stack.Directions * count * stack.HiddenSize] : null;
+
+        public void Take(Network network, ChunkWorkspace workspace, int first, int rows)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                for (int t = 0; t < steps; t++)
+                {
+                    for (int o = 0; o < outputs; o++)
+                        Outputs.Values[((first + row) * steps + t) * outputs + o] = workspace.Outputs[(t * rows + row) * outputs + o];
+                }
+            }
+
+            var top = network.OutputStack;
+            for (int index = 0; index < stack.NumLayers * stack.Directions; index++)
+            {
+                TakeState(top.FinalState(workspace.Stacks[^1], index, rows, steps), FinalHidden, index, first, rows, top.Layout.Width);
+                if (FinalCell is not null)
+                    TakeState(top.FinalCell(workspace.Stacks[^1], index, rows, steps), FinalCell, index, first, rows, top.Layout.Width);
+            }
+        }
+
+        private void TakeState(float* state, float[] to, int index, int first, int rows, int width)
+        {
+            for (int row = 0; row < rows; row++)
+                new Span<float>(state + row * width, stack.HiddenSize).CopyTo(to.AsSpan((index * count + first + row) * stack.HiddenSize));
+        }
+    }
+}

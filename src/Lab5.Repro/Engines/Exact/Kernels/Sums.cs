@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+
+namespace Lab5.Repro.Engines.Exact.Kernels;
+
+internal abstract unsafe partial class KernelSet
+{
+    /// <summary>target[j] = (or += ) sum over rows of source[row, j]. Four interleaved sums (row mod 4), then (s0 + s1) + (s2 + s3).</summary>
+    /// <param name="source">(rows, columns), <paramref name="stride"/> singles between rows.</param>
+    /// <param name="columns">A multiple of <see cref="RowAlignment"/>.</param>
+    public abstract void ColumnSums(float* source, nint stride, int rows, float* target, int columns, bool accumulate);
+
+    /// <summary>target[row * targetStride] += sum over i of a[row, i] w[i], in 16 partial sums (i mod 16) added by halves.</summary>
+    /// <param name="a">(rows, width), contiguous.</param>
+    /// <param name="w">(width)</param>
+    public abstract void AddRowDots(float* a, float* w, int width, float* target, nint targetStride, int rows);
+
+    /// <summary>target += source; <paramref name="count"/> is a multiple of <see cref="RowAlignment"/>.</summary>
+    public abstract void Add(float* target, float* source, int count);
+
+    /// <summary>target = a * b, elementwise; <paramref name="count"/> is a multiple of <see cref="RowAlignment"/>.</summary>
+    public abstract void Multiply(float* target, float* a, float* b, int count);
+
+    /// <summary>target += a * b, elementwise; <paramref name="count"/> is a multiple of <see cref="RowAlignment"/>.</summary>
+    public abstract void MultiplyAdd(float* target, float* a, float* b, int count);
+}
+
+internal sealed unsafe partial class KernelSet<TVector, TOps>
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void ColumnSums(float* source, nint stride, int rows, float* target, int columns, bool accumulate)
+    {
+        for (int column = 0; column < columns; column += TOps.Lanes)
+        {
+            float* at = source + column;
+            TVector s0 = TOps.Broadcast(0f), s1 = s0, s2 = s0, s3 = s0;
+            int row = 0;
+            for (; row + 4 <= rows; row += 4)
+            {
+                s0 = TOps.Add(s0, TOps.Load(at));
+                s1 = TOps.Add(s1, TOps.Load(at + stride));
+                s2 = TOps.Add(s2, TOps.Load(at + 2 * stride));
+                s3 = TOps.Add(s3, TOps.Load(at + 3 * stride));
+                at += 4 * stride;
+            }
+
+            if (row < rows)
+                s0 = TOps.Add(s0, TOps.Load(at));
+            if (row + 1 < rows)
+                s1 = TOps.Add(s1, TOps.Load(at + stride));
+            if (row + 2 < rows)
+                s2 = TOps.Add(s2, TOps.Load(at + 2 * stride));
+            Store(target + column, accumulate, TOps.Add(TOps.Add(s0, s1), TOps.Add(s2, s3)));
+        }
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void AddRowDots(float* a, float* w, int width, float* target, nint targetStride, int rows)
+    {
+        float* partial = stackalloc float[RowAlignment];
+        for (int row = 0; row < rows; row++)
+        {
+            for (int lane = 0; lane < RowAlignment; lane += TOps.Lanes)
+            {
+                var sum = TOps.Multiply(TOps.Load(a + lane), TOps.Load(w + lane));
+                for (int i = lane + RowAlignment; i < width; i += RowAlignment)
+                    sum = TOps.MultiplyAdd(TOps.Load(a + i), TOps.Load(w + i), sum);
+                TOps.Store(partial + lane, sum);
+            }
+
+            *target += SumOf16(partial);
+            a += width;
+            target += targetStride;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Add(float* target, float* source, int count)
+    {
+        for (int i = 0; i < count; i += TOps.Lanes)
+            TOps.Store(target + i, TOps.Add(TOps.Load(target + i), TOps.Load(source + i)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Multiply(float* target, float* a, float* b, int count)
+    {
+        for (int i = 0; i < count; i += TOps.Lanes)
+            TOps.Store(target + i, TOps.Multiply(TOps.Load(a + i), TOps.Load(b + i)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void MultiplyAdd(float* target, float* a, float* b, int count)
+    {
+        for (int i = 0; i < count; i += TOps.Lanes)
+            TOps.Store(target + i, TOps.MultiplyAdd(TOps.Load(a + i), TOps.Load(b + i), TOps.Load(target + i)));
+    }
+}

@@ -1,0 +1,25 @@
+using Lab5.Repro.Models;
+
+namespace Lab5.Repro.Engines.Exact.Networks;
+
+/// <summary>
+/// Where the gates of a cell stand in a row of (Blocks, width). The input's product and the state's product each fill a
+/// window of GateCount consecutive blocks. For RNN and LSTM the windows are one; in a GRU the candidate needs both products
+/// apart, so its row is (n from input, r, z, n from state) and the windows overlap in r and z.
+/// </summary>
+/// <param name="InputOrder">The place in the input's window of PyTorch's gate g.</param>
+/// <param name="StateOrder">The place in the state's window of PyTorch's gate g.</param>
+/// <param name="Ranges">Runs of blocks that take the same products.</param>
+internal sealed record CellLayout(
+    CellKind Cell, int GateCount, int Blocks, int InputBlock, int StateBlock, int[] InputOrder, int[] StateOrder, BlockRange[] Ranges)
+{
+    public static CellLayout Of(CellKind cell) => cell switch
+    {
+        CellKind.Rnn => new(cell, 1, 1, 0, 0, [0], [0], [new(0, 1, true, true)]),
+        CellKind.Lstm => new(cell, 4, 4, 0, 0, [0, 1, 2, 3], [0, 1, 2, 3], [new(0, 4, true, true)]),
+        CellKind.Gru => new(cell, 3, 4, 0, 1, [1, 2, 0], [0, 1, 2], [new(0, 1, true, false), new(1, 2, true, true), new(3, 1, false, true)]),
+        _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, null),
+    };
+}
+
+internal readonly record struct BlockRange(int First, int Count, bool TakesInput, bool TakesState);

@@ -1,0 +1,169 @@
+using Lab5.Repro.Data;
+using Lab5.Repro.Engines.Exact.Kernels;
+using Lab5.Repro.Models;
+
+namespace Lab5.Repro.Engines.Exact.Networks;
+
+/// <summary>
+/// Encoder and decoder stacks with a head. With teacher forcing all inputs of the decoder are known, so it runs as one stack over
+/// its steps; free-running it is called step by step.
+/// </summary>
+internal sealed unsafe class EncoderDecoderNetwork : Network
+{
+    private readonly EncoderDecoderSpec _spec;
+    private readonly RecurrentStack _encoder, _decoder;
+    private readonly LinearHead _head;
+
+    public EncoderDecoderNetwork(KernelSet kernels, EncoderDecoderSpec spec)
+        : base(kernels)
+    {
+        _spec = spec;
+        _encoder = new(kernels, new(spec.Stack, spec.EncoderName, ParameterSpace, DerivedSpace), stepwise: false);
+        _decoder = new(kernels, new(spec.Stack, spec.DecoderName, ParameterSpace, DerivedSpace), stepwise: true);
+        _head = new(kernels, spec.Stack, spec.Features, spec.HeadName, ParameterSpace);
+    }
+
+    public override RecurrentStack OutputStack => _decoder;
+
+    public override int Outputs => _spec.Features;
+
+    protected override bool HasTanh => false;
+
+    public override void Import(NamedParameters from, float* parameters)
+    {
+        _encoder.Layout.Import(from, parameters);
+        _decoder.Layout.Import(from, parameters);
+        _head.Import(from, parameters);
+    }
+
+    public override void Export(float* parameters, NamedParameters to)
+    {
+        _encoder.Layout.Export(parameters, to);
+        _decoder.Layout.Export(parameters, to);
+        _head.Export(parameters, to);
+    }
+
+    public override void Derive(Weights weights)
+    {
+        _encoder.Layout.Derive(weights.Parameters, weights.Derived);
+        _decoder.Layout.Derive(weights.Parameters, weights.Derived);
+    }
+
+    /// <summary>Stack 0 is the encoder's workspace, stack 1 the decoder's.</summary>
+    public override ChunkWorkspace CreateWorkspace(int rows, int inputSteps, int outputSteps) =>
+        new(
+            [new(_encoder.Layout, rows, inputSteps), new(_decoder.Layout, rows, outputSteps)],
+            rows,
+            inputSteps,
+            outputSteps,
+            _spec.Features,
+            Outputs);
+
+    public override void Forward(
+        ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, SequenceBatch targets, int first, int rows, ChunkDropout dropout)
+    {
+        Encode(workspace, weights, inputs, first, rows, dropout);
+        for (int row = 0; row < rows; row++)
+        {
+            for (int t = 0; t < workspace.OutputSteps; t++)
+            {
+                for (int f = 0; f < _spec.Features; f++)
+                {
+                    workspace.DecoderInputs[(t * rows + row) * _spec.Features + f] =
+                        t == 0 ? inputs[first + row, inputs.Length - 1, f] : targets[first + row, t - 1, f];
+                }
+            }
+        }
+
+        Decode(workspace, weights, rows, workspace.OutputSteps, dropout with { FirstLayer = (uint)_spec.NumLayers });
+    }
+
+    /// <summary>Writes the outputs of each step into the batch-major <paramref name="outputs"/> (sequence, steps, features).</summary>
+    public void RunFree(ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, int first, int rows, int steps, float[] outputs)
+    {
+        int features = _spec.Features;
+        Encode(workspace, weights, inputs, first, rows, default);
+        for (int row = 0; row < rows; row++)
+        {
+            for (int f = 0; f < features; f++)
+                workspace.DecoderInputs[row * features + f] = inputs[first + row, inputs.Length - 1, f];
+        }
+
+        for (int t = 0; t < steps; t++)
+        {
+            Decode(workspace, weights, rows, 1, default);
+            for (int row = 0; row < rows; row++)
+            {
+                for (int f = 0; f < features; f++)
+                {
+                    float value = workspace.Outputs[row * features + f];
+                    outputs[((first + row) * steps + t) * features + f] = value;
+                    workspace.DecoderInputs[row * features + f] = value;
+                }
+            }
+
+            HandOver(_decoder, workspace.Stacks[1], 1, workspace.Stacks[1], 1, rows);
+        }
+    }
+
+    public override void Backward(ChunkWorkspace workspace, Weights weights, float* gradient, int rows)
+    {
+        StackWorkspace encoder = workspace.Stacks[0], decoder = workspace.Stacks[1];
+        _head.Backward(_decoder, decoder, workspace.Derivatives, gradient, rows, workspace.OutputSteps);
+        _decoder.Backward(
+            decoder,
+            weights,
+            workspace.DecoderInputs,
+            gradient,
+            _head.OutputGradient(weights, workspace.Derivatives),
+            hasFinalGradient: false,
+            wantsInitialGradient: true,
+            rows,
+            workspace.OutputSteps);
+        for (int i = 0; i < _encoder.Layout.Layers.Length; i++)
+        {
+            Copy(decoder.StateGradients[i], encoder.StateGradients[i], rows);
+            if (_spec.Cell == CellKind.Lstm)
+                Copy(decoder.CellGradients[i], encoder.CellGradients[i], rows);
+        }
+
+        _encoder.Backward(
+            encoder, weights, workspace.Inputs, gradient, default, hasFinalGradient: true, wantsInitialGradient: false, rows, workspace.InputSteps);
+    }
+
+    private void Encode(ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, int first, int rows, ChunkDropout dropout)
+    {
+        var encoder = workspace.Stacks[0];
+        PackTimeMajor(inputs, first, rows, workspace.InputSteps, workspace.Inputs);
+        _encoder.ClearInitialStates(encoder, rows, workspace.InputSteps);
+        _encoder.Forward(encoder, weights, workspace.Inputs, rows, workspace.InputSteps, dropout);
+        HandOver(_encoder, encoder, workspace.InputSteps, workspace.Stacks[1], 1, rows);
+    }
+
+    private void Decode(ChunkWorkspace workspace, Weights weights, int rows, int steps, ChunkDropout dropout)
+    {
+        var decoder = workspace.Stacks[1];
+        _decoder.Forward(decoder, weights, workspace.DecoderInputs, rows, steps, dropout);
+        _head.Forward(_decoder, decoder, weights, workspace.Outputs, rows, steps);
+        int count = rows * steps * Outputs;
+        for (int i = 0; _spec.Residual && i < count; i++)
+            workspace.Outputs[i] += workspace.DecoderInputs[i];
+    }
+
+    /// <summary>The final states of <paramref name="from"/> become the decoder's initial states.</summary>
+    private void HandOver(RecurrentStack from, StackWorkspace source, int sourceSteps, StackWorkspace decoder, int decoderSteps, int rows)
+    {
+        for (int i = 0; i < from.Layout.Layers.Length; i++)
+        {
+            Copy(from.FinalState(source, i, rows, sourceSteps), _decoder.InitialState(decoder, i, rows, decoderSteps), rows);
+            if (_spec.Cell == CellKind.Lstm)
+                Copy(from.FinalCell(source, i, rows, sourceSteps), _decoder.InitialCell(decoder, i, rows, decoderSteps), rows);
+        }
+    }
+
+    private void Copy(float* from, float* to, int rows)
+    {
+        int count = rows * _decoder.Layout.Width;
+        new Span<float>(from, count).CopyTo(new(to, count));
+    }
+}

@@ -1,0 +1,113 @@
+using Lab5.Repro.Engines.Exact.Kernels;
+using Lab5.Repro.Models;
+
+namespace Lab5.Repro.Engines.Exact.Networks;
+
+/// <summary>
+/// <c>torch.nn.Linear</c> on the outputs of a stack. Weights are (outputs, directions, width), as PyTorch's but for the padding.
+/// </summary>
+internal sealed unsafe class LinearHead
+{
+    /// <summary>Pairs of (step, row) summed in registers at a time; see the stack's constant of that name.</summary>
+    private const int GradientBlock = 128;
+
+    private readonly KernelSet _kernels;
+    private readonly string _name;
+    private readonly int _weights, _bias, _units, _directions, _width;
+
+    public LinearHead(KernelSet kernels, RecurrentSpec stack, int outputs, string name, VectorSpace parameters)
+    {
+        _kernels = kernels;
+        _name = name;
+        _units = stack.HiddenSize;
+        _directions = stack.Directions;
+        _width = KernelSet.Pad(_units);
+        Outputs = outputs;
+        _weights = parameters.Take(outputs * _directions * _width);
+        _bias = parameters.Take(outputs);
+    }
+
+    public int Outputs { get; }
+
+    /// <summary>outputs[pair, o] = bias[o] + h[pair] . weight[o], over all (step, row) pairs.</summary>
+    public void Forward(RecurrentStack stack, StackWorkspace workspace, Weights weights, float* outputs, int rows, int steps)
+    {
+        int pairs = rows * steps;
+        float* bias = weights.Parameters + _bias;
+        for (int pair = 0; pair < pairs; pair++)
+        {
+            for (int o = 0; o < Outputs; o++)
+                outputs[pair * Outputs + o] = bias[o];
+        }
+
+        for (int o = 0; o < Outputs; o++)
+        {
+            for (int direction = 0; direction < _directions; direction++)
+                _kernels.AddRowDots(stack.TopOutputs(workspace, direction, rows), Weight(weights.Parameters, o, direction), _width, outputs + o, Outputs, pairs);
+        }
+    }
+
+    /// <summary>Fills this head's part of the gradient from dL/d(outputs), (step, row, Outputs).</summary>
+    public void Backward(RecurrentStack stack, StackWorkspace workspace, float* derivatives, float* gradient, int rows, int steps)
+    {
+        int pairs = rows * steps;
+        for (int direction = 0; direction < _directions; direction++)
+        {
+            float* h = stack.TopOutputs(workspace, direction, rows);
+            for (int first = 0; first < pairs; first += GradientBlock)
+            {
+                ProductTerm term = new()
+                {
+                    A = derivatives + first * Outputs,
+                    RowStrideA = 1,
+                    KStrideA = Outputs,
+                    B = h + first * _width,
+                    KStrideB = _width,
+                    K = Math.Min(GradientBlock, pairs - first),
+                };
+                _kernels.Product(&term, 1, null, 0, Weight(gradient, 0, direction), _directions * _width, Outputs, _width, accumulate: first > 0);
+            }
+        }
+
+        for (int o = 0; o < Outputs; o++)
+        {
+            double sum = 0;
+            for (int pair = 0; pair < pairs; pair++)
+                sum += derivatives[pair * Outputs + o];
+            gradient[_bias + o] = (float)sum;
+        }
+    }
+
+    /// <summary>The product by which dL/d(outputs) reaches the stack.</summary>
+    public ProductTerm OutputGradient(Weights weights, float* derivatives) => new()
+    {
+        A = derivatives,
+        RowStrideA = Outputs,
+        KStrideA = 1,
+        B = weights.Parameters + _weights,
+        KStrideB = _directions * _width,
+        K = Outputs,
+    };
+
+    public void Import(NamedParameters from, float* parameters)
+    {
+        float[] weight = from[$"{_name}.weight"];
+        for (int i = 0; i < weight.Length; i++)
+            *Element(parameters, i) = weight[i];
+        from[$"{_name}.bias"].CopyTo(new Span<float>(parameters + _bias, Outputs));
+    }
+
+    public void Export(float* parameters, NamedParameters to)
+    {
+        float[] weight = to[$"{_name}.weight"];
+        for (int i = 0; i < weight.Length; i++)
+            weight[i] = *Element(parameters, i);
+        new Span<float>(parameters + _bias, Outputs).CopyTo(to[$"{_name}.bias"]);
+    }
+
+    private float* Weight(float* parameters, int output, int direction) =>
+        parameters + _weights + (output * _directions + direction) * _width;
+
+    private float* Element(float* parameters, int index) =>
+        Weight(parameters, index / (_directions * _units), index / _units % _directions) + index % _units;
+}

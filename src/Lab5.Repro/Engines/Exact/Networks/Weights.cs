@@ -1,0 +1,14 @@
+namespace Lab5.Repro.Engines.Exact.Networks;
+
+/// <summary>The parameter vector and what was derived from it for this step.</summary>
+internal readonly unsafe struct Weights(float* parameters, float* derived)
+{
+    public readonly float* Parameters = parameters;
+
+    public readonly float* Derived = derived;
+}
+
+/// <summary>Which dropout masks a chunk takes; see <see cref="DropoutMask"/>. Off in evaluation.</summary>
+/// <param name="FirstSample">Index in the batch of the chunk's first row.</param>
+/// <param name="FirstLayer">Mask index of the stack's first layer.</param>
+internal readonly record struct ChunkDropout(bool IsOn, ulong Seed, uint Step, uint FirstLayer, int FirstSample);
