@@ -1,3 +1,4 @@
+using Lab5.Repro.Engines.Exact;
 using Lab5.Repro.Engines.Torch;
 
 namespace Lab5.Repro.Engines;
@@ -7,6 +8,7 @@ public static class EngineCatalog
 {
     private static readonly Dictionary<string, Func<IEngine>> s_engines = new(StringComparer.Ordinal)
     {
+        [ExactEngine.EngineName] = () => new ExactEngine(),
         [TorchEngine.EngineName] = () => new TorchEngine(),
     };
 

@@ -1,11 +1,13 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
+using Lab5.Repro.Engines.Exact;
 using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Tests.Engines;
 
 /// <summary>The first losses of the predictor's and the denoiser's training against the lab's listings in Python.</summary>
+[TestFixture(ExactEngine.EngineName)]
 [TestFixture(TorchEngine.EngineName)]
 internal sealed class LossParityTests(string engineName)
 {
