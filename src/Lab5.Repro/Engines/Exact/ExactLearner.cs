@@ -150,10 +150,12 @@ internal sealed unsafe partial class ExactLearner : ILearner
     {
         int outputSteps = Spec.Network is EncoderDecoderSpec ? targets.Length : inputs.Length;
         CheckInputs(inputs);
-        string expected = $"({inputs.Count}, {outputSteps}, {_network.Outputs})";
-        string actual = $"({targets.Count}, {targets.Length}, {targets.Features})";
-        if (expected != actual)
-            throw LabErrors.ShapeMismatch("The batch of targets", expected, actual);
+        if (targets.Count == inputs.Count && targets.Length == outputSteps && targets.Features == _network.Outputs)
+            return;
+        throw LabErrors.ShapeMismatch(
+            "The batch of targets",
+            $"({inputs.Count}, {outputSteps}, {_network.Outputs})",
+            $"({targets.Count}, {targets.Length}, {targets.Features})");
     }
 
     private void CheckInputs(SequenceBatch inputs)
