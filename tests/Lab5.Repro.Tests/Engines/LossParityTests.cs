@@ -14,6 +14,7 @@ internal sealed class LossParityTests(string engineName)
     private readonly IEngine _engine = EngineCatalog.Create(engineName);
 
     [Test]
+    [Category("Training")]
     public void FirstDenoiserLosses_EqualPythons()
     {
         var python = Reference.Load("denoise0");

@@ -1,0 +1,42 @@
+using Lab5.Repro.Data;
+using Lab5.Repro.Models;
+using Lab5.Repro.Randomness;
+
+namespace Lab5.Repro.Tests.Engines;
+
+/// <summary>Networks and batches that the engines' tests share.</summary>
+internal static class EngineCases
+{
+    public static readonly CellKind[] Cells = Enum.GetValues<CellKind>();
+
+    public static IEnumerable<SequenceNetworkSpec> SequenceNetworks(double dropout = 0) =>
+        from cell in Cells
+        from layers in new[] { 1, 2, 3 }
+        from bidirectional in new[] { false, true }
+        select new SequenceNetworkSpec(new(cell, 2, 5, layers, bidirectional, dropout), 3, (OutputActivation)(layers % 2));
+
+    public static IEnumerable<EncoderDecoderSpec> EncoderDecoders(double dropout = 0) =>
+        from cell in Cells
+        from layers in new[] { 1, 2 }
+        from bidirectional in new[] { false, true }
+        select new EncoderDecoderSpec(cell, 2, 4, layers, bidirectional, dropout, Residual: layers == 2);
+
+    public static NamedParameters Initial(NetworkSpec network) => NamedParameters.Initialize(network, new TorchStream(3));
+
+    /// <summary>Values in (-1, 1), shape (count, length, features).</summary>
+    public static Sequences Random(int count, int length, int features, uint seed)
+    {
+        var sequences = new Sequences(count, length, features);
+        new TorchStream(seed).FillUniform(sequences.Values, -1, 1);
+        return sequences;
+    }
+
+    /// <summary>[step][feature] of one sequence.</summary>
+    public static double[][] Rows(this Sequences sequences, int sequence) =>
+        [.. Enumerable.Range(0, sequences.Length).Select(t =>
+            Enumerable.Range(0, sequences.Features).Select(f => (double)sequences[sequence, t, f]).ToArray())];
+
+    /// <summary>Runs a scalar network over every sequence; (batch, step, feature) row-major.</summary>
+    public static double[] ForEachSequence(this Sequences inputs, Func<double[][], int, double[][]> run) =>
+        [.. Enumerable.Range(0, inputs.Count).SelectMany(sequence => run(inputs.Rows(sequence), sequence)).SelectMany(row => row)];
+}
