@@ -6,6 +6,8 @@ internal sealed record StockColumns(int Date, int Open, int High, int Low, int C
 {
     public const string LabHeader = "Date,Open,High,Low,Close,Adj Close,Volume";
 
+    private static readonly string[] s_names = [.. LabHeader.Split(','), "Symbol"];
+
     /// <param name="line">The header's, for messages.</param>
     public static StockColumns Find(string path, long line, IReadOnlyList<string> header)
     {
@@ -14,7 +16,7 @@ internal sealed record StockColumns(int Date, int Open, int High, int Low, int C
         for (int i = 0; i < header.Count; i++)
         {
             string name = header[i].Trim();
-            if (name.Length > 0 && !indices.TryAdd(name, i))
+            if (s_names.Contains(name, StringComparer.OrdinalIgnoreCase) && !indices.TryAdd(name, i))
                 throw LabErrors.StockColumnDuplicate(path, line, name, indices[name] + 1, i + 1);
         }
 

@@ -18,25 +18,25 @@ public sealed record StockDataOptions
     /// <summary>The MSBuild property <c>Lab5DataDir</c>, as it was when the program was built.</summary>
     public string? BuildDirectory { get; init; }
 
-    /// <summary>The repository's <c>data</c> folder; unlike the places above it need not hold a file for the ticker, nor exist.</summary>
-    public string? RepositoryDataFolder { get; init; }
+    /// <summary>The folder for a user's own files; unlike the places above it need not hold a file for the ticker, nor exist.</summary>
+    public string RepositoryDataFolder { get; init; } = "data";
 
     /// <summary>Makes the use of the surrogate market an error. The variable <c>LAB5_REQUIRE_REAL_DATA</c> does the same.</summary>
     public bool RequireRealData { get; init; }
 
     /// <summary>
     /// Options with what the build wrote into <paramref name="assembly"/> as metadata: <c>Lab5DataDir</c>,
-    /// <c>Lab5RequireRealData</c> and, for the repository's own projects, <c>Lab5RepositoryRoot</c>.
+    /// <c>Lab5RequireRealData</c> and, for the tests, <c>RepositoryRoot</c>. Without a root, <c>data</c> is looked for in the
+    /// current directory.
     /// </summary>
-    /// <exception cref="LabException">LAB5107: Lab5RequireRealData is neither true nor false.</exception>
+    /// <exception cref="LabException">LAB5108: Lab5RequireRealData is neither true nor false.</exception>
     public static StockDataOptions ForAssembly(Assembly assembly)
     {
         var metadata = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().ToLookup(item => item.Key, item => item.Value);
-        string? root = metadata["Lab5RepositoryRoot"].FirstOrDefault();
         return new()
         {
             BuildDirectory = metadata["Lab5DataDir"].FirstOrDefault(),
-            RepositoryDataFolder = root is null ? null : Path.Combine(root, "data"),
+            RepositoryDataFolder = Path.Combine(metadata["RepositoryRoot"].FirstOrDefault() ?? "", "data"),
             RequireRealData = ParseSwitch("Lab5RequireRealData", metadata["Lab5RequireRealData"].FirstOrDefault()),
         };
     }

@@ -34,8 +34,7 @@ public sealed class StockDataProvider(StockDataOptions options)
             return FindIn(directory, ticker) ?? throw LabErrors.StockFileMissing(origin, directory, ticker, CsvNamesIn(directory));
         }
 
-        string? repository = options.RepositoryDataFolder;
-        return repository is not null && Directory.Exists(repository) ? FindIn(repository, ticker) : null;
+        return Directory.Exists(options.RepositoryDataFolder) ? FindIn(options.RepositoryDataFolder, ticker) : null;
     }
 
     private (string Origin, string? Directory)[] NamedDirectories() =>
@@ -45,13 +44,9 @@ public sealed class StockDataProvider(StockDataOptions options)
         ("Lab5DataDir", options.BuildDirectory),
     ];
 
-    private string PlacesSearched()
-    {
-        var places = NamedDirectories().Select(place => $"{place.Origin} (not set)");
-        if (options.RepositoryDataFolder is { } folder)
-            places = places.Append(folder);
-        return string.Join(", ", places);
-    }
+    /// <summary>Only called when no directory was named.</summary>
+    private string PlacesSearched() =>
+        string.Join(", ", NamedDirectories().Select(place => $"{place.Origin} (not set)").Append(Path.GetFullPath(options.RepositoryDataFolder)));
 
     private static string? FindIn(string directory, string ticker)
     {

@@ -10,7 +10,8 @@ namespace Lab5.Repro.Data;
 /// </summary>
 /// <remarks>
 /// Innovations follow GARCH(1,1) (T. Bollerslev, 1986) with unit mean variance. They are centred and scaled over the whole walk,
-/// so that the end level and the volatility are met exactly but for rounding to cents.
+/// so that the end level and the volatility are met exactly but for rounding to cents. Each seed in the manifest is the one, of
+/// about a hundred tried, whose last 100 days are most like the stock's in level, range and volatility.
 /// </remarks>
 internal static class SurrogateMarket
 {
@@ -27,7 +28,8 @@ internal static class SurrogateMarket
         for (int i = 0; i < changes.Length; i++)
         {
             logClose += changes[i];
-            var day = Day(dates[days.Count], previous, Elementary.Exp(logClose), entry.Surrogate, stream);
+            double open = previous * Elementary.Exp(OvernightChange(changes[i], entry.Surrogate, stream));
+            var day = Day(dates[days.Count], open, Elementary.Exp(logClose), entry.Surrogate, stream);
             days.Add(day);
             previous = day.Close;
         }
@@ -55,9 +57,15 @@ internal static class SurrogateMarket
         return changes;
     }
 
-    private static StockDay Day(DateOnly date, double previousClose, double close, SurrogateParameters shape, NumpyStream stream)
+    /// <summary>The part of a day's change of log price that the open has already: independent of the part that follows it.</summary>
+    private static double OvernightChange(double change, SurrogateParameters shape, NumpyStream stream)
     {
-        double open = previousClose * Elementary.Exp(stream.Normal(0, shape.OvernightVolatility));
+        double ratio = shape.OvernightVolatility / shape.DailyVolatility, share = ratio * ratio;
+        return share * change + stream.Normal(0, shape.OvernightVolatility * Math.Sqrt(1 - share));
+    }
+
+    private static StockDay Day(DateOnly date, double open, double close, SurrogateParameters shape, NumpyStream stream)
+    {
         double high = Math.Max(open, close) * Elementary.Exp(Wick(shape, stream));
         double low = Math.Min(open, close) * Elementary.Exp(-Wick(shape, stream));
         double volume = shape.TypicalVolume * Elementary.Exp(stream.Normal(0, VolumeSpread));
