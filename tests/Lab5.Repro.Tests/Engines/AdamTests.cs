@@ -1,10 +1,12 @@
 using Lab5.Repro.Engines;
+using Lab5.Repro.Engines.Exact;
 using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Tests.Engines;
 
 /// <summary>Updates against Adam in double precision: D. P. Kingma and J. Ba, "Adam", ICLR 2015, algorithm 1.</summary>
+[TestFixture(ExactEngine.EngineName)]
 [TestFixture(TorchEngine.EngineName)]
 internal sealed class AdamTests(string engineName)
 {

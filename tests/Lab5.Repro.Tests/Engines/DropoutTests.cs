@@ -1,10 +1,12 @@
 using Lab5.Repro.Engines;
+using Lab5.Repro.Engines.Exact;
 using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Tests.Engines;
 
 /// <summary>Dropout between layers: which elements drop in which training step, and that evaluation drops none.</summary>
+[TestFixture(ExactEngine.EngineName)]
 [TestFixture(TorchEngine.EngineName)]
 internal sealed class DropoutTests(string engineName)
 {

@@ -1,10 +1,12 @@
 using Lab5.Repro.Engines;
+using Lab5.Repro.Engines.Exact;
 using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Tests.Engines;
 
 /// <summary>Predictions against plain loops in double precision.</summary>
+[TestFixture(ExactEngine.EngineName)]
 [TestFixture(TorchEngine.EngineName)]
 internal sealed class ForwardPassTests(string engineName)
 {

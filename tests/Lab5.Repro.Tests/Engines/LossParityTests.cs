@@ -3,6 +3,7 @@ using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
 using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Models;
+using Lab5.Repro.Randomness;
 
 namespace Lab5.Repro.Tests.Engines;
 
@@ -24,6 +25,20 @@ internal sealed class LossParityTests(string engineName)
         using var learner = _engine.CreateLearner(new(network, LossKind.L1, new(0.0003)), python.InitialParametersOf(network));
 
         AssertLosses(learner, batches, iterations: 10, python.Losses);
+    }
+
+    [TestCase("predict0", 0u)]
+    [TestCase("predict1", 1u)]
+    public void FirstPredictorLosses_EqualPythons(string name, uint seed)
+    {
+        var python = Reference.Load(name);
+        var network = new EncoderDecoderSpec(CellKind.Lstm, Features: 1, HiddenSize: 15);
+        var signal = NoisySignal.Generate(2_000, 80 * Math.PI, 0.2, new NumpyStream(seed));
+        var windows = SlidingWindows.Create(signal.Noisy.AsSpan()[..^50], encoderLength: 5, decoderLength: 2);
+        var batches = new MiniBatches(windows.Inputs, windows.Targets, 5, DropLast: true);
+        using var learner = _engine.CreateLearner(new(network, LossKind.Mse, new(0.01)), python.InitialParametersOf(network));
+
+        AssertLosses(learner, batches, iterations: 100, python.Losses);
     }
 
     private static void AssertLosses(ILearner learner, MiniBatches batches, int iterations, double[] expected)

@@ -16,17 +16,16 @@ internal sealed class TorchLearner : ILearner
     private readonly Dictionary<string, Parameter> _parameters;
     private readonly Loss<Tensor, Tensor, Tensor> _lossFunction;
     private readonly optim.Optimizer _optimizer;
-    private readonly (int Inputs, int Outputs) _features;
     private readonly CellKind _cell;
     private uint _trainedSteps;
 
     public TorchLearner(LearnerSpec spec, NamedParameters initial)
     {
         Spec = spec;
-        (_network, _features, _cell) = spec.Network switch
+        (_network, _cell) = spec.Network switch
         {
-            SequenceNetworkSpec many => ((nn.Module)new SequenceNetwork(many), (many.Recurrent.InputSize, many.OutputSize), many.Recurrent.Cell),
-            EncoderDecoderSpec pair => (new EncoderDecoder(pair), (pair.Features, pair.Features), pair.Cell),
+            SequenceNetworkSpec many => ((nn.Module)new SequenceNetwork(many), many.Recurrent.Cell),
+            EncoderDecoderSpec pair => (new EncoderDecoder(pair), pair.Cell),
             _ => throw new ArgumentException($"There is no module for {spec.Network.GetType().Name}.", nameof(spec)),
         };
         _parameters = _network.named_parameters().ToDictionary(item => PyTorchName(item.name), item => item.parameter, StringComparer.Ordinal);
@@ -71,8 +70,11 @@ internal sealed class TorchLearner : ILearner
 
     public Sequences PredictTeacherForced(SequenceBatch inputs, SequenceBatch truth)
     {
-        CheckFeatures("The batch of true values", truth, _features.Outputs, inputs.Count);
-        return Evaluate<EncoderDecoder>(inputs, (network, tensor) => network.TeacherForced(tensor, truth.ToTensor(), dropout: null));
+        return Evaluate<EncoderDecoder>(inputs, (network, tensor) =>
+        {
+            BatchShapes.RequireTargets(Spec.Network, inputs, truth);
+            return network.TeacherForced(tensor, truth.ToTensor(), dropout: null);
+        });
     }
 
     public NamedParameters GetParameters()
@@ -92,13 +94,11 @@ internal sealed class TorchLearner : ILearner
 
     private RecurrentResult Forward(SequenceBatch inputs, SequenceBatch targets, StepDropout? dropout)
     {
-        CheckFeatures("The batch of inputs", inputs, _features.Inputs, inputs.Count);
-        CheckFeatures("The batch of targets", targets, _features.Outputs, inputs.Count);
-        if (_network is EncoderDecoder pair)
-            return pair.TeacherForced(inputs.ToTensor(), targets.ToTensor(), dropout);
-        if (targets.Length != inputs.Length)
-            throw LabErrors.ShapeMismatch("The batch of targets", Shape(inputs.Count, inputs.Length, _features.Outputs), Shape(targets));
-        return ((SequenceNetwork)_network).call(inputs.ToTensor(), null, dropout);
+        BatchShapes.RequireInputs(Spec.Network, inputs);
+        BatchShapes.RequireTargets(Spec.Network, inputs, targets);
+        return _network is EncoderDecoder pair
+            ? pair.TeacherForced(inputs.ToTensor(), targets.ToTensor(), dropout)
+            : ((SequenceNetwork)_network).call(inputs.ToTensor(), null, dropout);
     }
 
     private Sequences Evaluate<TNetwork>(SequenceBatch inputs, Func<TNetwork, Tensor, RecurrentResult> forward)
@@ -106,7 +106,7 @@ internal sealed class TorchLearner : ILearner
     {
         if (_network is not TNetwork network)
             throw new InvalidOperationException($"This prediction needs a {typeof(TNetwork).Name}; the learner has a {_network.GetType().Name}.");
-        CheckFeatures("The batch of inputs", inputs, _features.Inputs, inputs.Count);
+        BatchShapes.RequireInputs(Spec.Network, inputs);
         using var scope = NewDisposeScope();
         using var withoutGradients = no_grad();
         _network.eval();
@@ -130,15 +130,4 @@ internal sealed class TorchLearner : ILearner
     /// <summary><c>Encoder.recurrent.weight_ih_l0</c> becomes <c>Encoder.lstm.weight_ih_l0</c>.</summary>
     private string PyTorchName(string name) =>
         name.Replace($"{RecurrentComponent}.", $"{_cell.AttributeName()}.", StringComparison.Ordinal);
-
-    private static void CheckFeatures(string what, SequenceBatch batch, int features, int count)
-    {
-        if (batch.Features != features || batch.Count != count)
-            throw LabErrors.ShapeMismatch(what, Shape(count, batch.Length, features), Shape(batch));
-    }
-
-    private static string Shape(SequenceBatch batch) => Shape(batch.Count, batch.Length, batch.Features);
-
-    private static string Shape(int count, int length, int features) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"({count}, {length}, {features})");
 }

@@ -1,0 +1,66 @@
+using Lab5.Repro.Data;
+using Lab5.Repro.Engines;
+using Lab5.Repro.Models;
+using Lab5.Repro.Randomness;
+
+namespace Lab5.Repro.Experiments.MiniBatchFormat;
+
+/// <summary>
+/// What a mini-batch of sequences is: which axis means what, that the sequences of a batch do not see each other, and that
+/// the batch's gradient is the mean of theirs. Four noisy sines of 17 samples are to be cleaned.
+/// </summary>
+/// <remarks>
+/// Metrics: <c>inputBatch</c>, <c>inputSequence</c>, <c>inputFeatures</c> and the same for <c>output</c>;
+/// <c>hiddenLayers</c> (layers * directions), <c>hiddenBatch</c>, <c>hiddenFeatures</c>: the final state's axes, whose first one
+/// is not the batch even with <c>batch_first</c>; before training <c>outputDifferenceAlone</c> (largest |difference| of an output
+/// when its sequence runs alone), <c>gradientDifferenceAlone</c> (the same of the batch's gradient against the mean of the
+/// sequences' gradients) and <c>outputDifferenceMisread</c> (the same of the outputs when the values are handed over as
+/// (sequence, batch, feature): nothing fails, every number is another); <c>firstLoss</c>, <c>lastLoss</c> (MSE).
+/// Series: <c>losses</c>, <c>epochMeans</c>, and <c>inputN</c>, <c>targetN</c>, <c>outputN</c> of sequence N after training.
+/// </remarks>
+public static class MiniBatchFormatExperiment
+{
+    public const string Name = "MiniBatchFormat";
+
+    /// <exception cref="LabException">LAB5201: a setting is out of its range; LAB5301: the loss is NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">The progress was cancelled.</exception>
+    public static ExperimentResult Run(MiniBatchFormatSettings settings, IEngine engine, IRunProgress progress)
+    {
+        settings.Validate();
+        var streams = new SeededStreams(settings.Seed);
+        var data = NoisySines.Create(settings.BatchSize, settings.SequenceLength, streams);
+        var inputs = data.NoisySequences(0, settings.BatchSize);
+        var targets = data.CleanSequences(0, settings.BatchSize);
+
+        var initial = NamedParameters.Initialize(settings.Network, streams.Torch);
+        using var learner = engine.CreateLearner(new(settings.Network, LossKind.Mse, new(settings.LearningRate)), initial);
+
+        var metrics = MiniBatchMeasures.Measure(learner, inputs, targets, settings.Network.Recurrent);
+        var losses = Trainer.Train(learner, new(inputs, targets, settings.BatchSize), settings.Epochs, Name, progress);
+        metrics["firstLoss"] = losses.Iterations[0];
+        metrics["lastLoss"] = losses.Iterations[^1];
+
+        var outputs = learner.Predict(inputs.All);
+        var series = new Dictionary<string, double[]>
+        {
+            ["losses"] = losses.Iterations,
+            ["epochMeans"] = losses.EpochMeans,
+        };
+        for (int i = 0; i < settings.BatchSize; i++)
+        {
+            series[LabErrors.Text($"input{i}")] = inputs.Slice(i, 1).ToDoubles();
+            series[LabErrors.Text($"target{i}")] = targets.Slice(i, 1).ToDoubles();
+            series[LabErrors.Text($"output{i}")] = outputs.Slice(i, 1).ToDoubles();
+        }
+
+        return new()
+        {
+            Experiment = Name,
+            Engine = engine.Name,
+            Settings = settings,
+            Data = DataIdentity.Generated(settings.BatchSize, inputs, targets),
+            Metrics = metrics,
+            Series = series,
+        };
+    }
+}

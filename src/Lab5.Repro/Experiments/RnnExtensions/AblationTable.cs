@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text;
+
+namespace Lab5.Repro.Experiments.RnnExtensions;
+
+/// <summary>The ablation as a table of plain text.</summary>
+public static class AblationTable
+{
+    /// <summary>One line a variant, and one for leaving the noise in; lines end with <c>\n</c>.</summary>
+    /// <param name="metrics">Of a result of <see cref="RnnExtensionsExperiment"/>.</param>
+    public static string Render(IReadOnlyDictionary<string, double> metrics)
+    {
+        var table = new StringBuilder("cell  layers  direction  parameters  test L1  start L1\n");
+        foreach (var variant in AblationVariant.All)
+        {
+            table.Append(
+                CultureInfo.InvariantCulture,
+                $"{Display(variant),-4}  {variant.NumLayers,6}  {(variant.Bidirectional ? "both" : "one"),-9}  {metrics["parameterCount" + variant.Key],10}  {metrics["testL1" + variant.Key],7:F4}  {metrics["startL1" + variant.Key],8:F4}\n");
+        }
+
+        return table.Append(CultureInfo.InvariantCulture, $"{"noise left in",-35}  {metrics["identityL1"],7:F4}\n").ToString();
+    }
+
+    private static string Display(AblationVariant variant) => variant.Cell.ToString().ToUpperInvariant();
+}
