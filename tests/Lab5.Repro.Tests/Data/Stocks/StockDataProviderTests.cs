@@ -190,14 +190,17 @@ internal sealed class StockDataProviderTests
     }
 
     private StockDataOptions Options(
-        string? option = null, string? variable = null, string? property = null, string? repository = null, bool requireOption = false, string? requireVariable = null) => new()
+        string? option = null, string? variable = null, string? property = null, string? repository = null, bool requireOption = false, string? requireVariable = null)
     {
-        ExplicitDirectory = option,
-        EnvironmentVariable = name => name == StockDataOptions.DirectoryVariable ? variable : requireVariable,
-        BuildDirectory = property,
-        RepositoryDataFolder = repository ?? _repository.FullName,
-        RequireRealData = requireOption,
-    };
+        return new()
+        {
+            ExplicitDirectory = option,
+            EnvironmentVariable = name => name == StockDataOptions.DirectoryVariable ? variable : requireVariable,
+            BuildDirectory = property,
+            RepositoryDataFolder = repository ?? _repository.FullName,
+            RequireRealData = requireOption,
+        };
+    }
 
     private static void AssertRefused(StockDataOptions options, string ticker, string message)
     {
