@@ -4,15 +4,37 @@ public static partial class LabErrors
 {
     public static LabException FileNotWritable(string path, Exception cause) => new(
         "LAB5401",
-        Text($"'{path}' cannot be written: {cause.Message} Nothing that was there has changed. Choose another place, or make this one writable."),
+        Text($"'{path}' cannot be written: {OneLine(cause.Message)} Nothing that was there has changed. Choose another place, or make this one writable."),
         cause);
 
     public static LabException ResultsFileNotReadable(string path, Exception cause) => new(
         "LAB5402",
-        Text($"'{path}' cannot be read as a results file: {cause.Message} A results file is what `lab5 run` writes as results.json."),
+        Text($"'{path}' cannot be read as a results file: {OneLine(cause.Message)} A results file is what `lab5 run` writes as results.json."),
         cause);
 
     public static LabException FolderNotWritable(string path, string reason) => new(
         "LAB5403",
         Text($"The output folder '{path}' cannot be used: {reason} Name a folder that can be created or written to."));
+
+    public static LabException UnknownExperiment(string name, IReadOnlyList<string> known) => new(
+        "LAB5411",
+        Text($"There is no experiment '{name}'.{Suggestion(name, known)} The experiments are: {string.Join(", ", known)}."));
+
+    public static LabException NoSuchTicker(string name, IReadOnlyList<string> known) => new(
+        "LAB5412",
+        Text($"The lab has no ticker '{name}'.{Suggestion(name, known)} The tickers are: {string.Join(", ", known)}."));
+
+    public static LabException UsageNotUnderstood(string problem, string command) => new(
+        "LAB5413",
+        Text($"{problem} See `{command} --help`."));
+
+    public static LabException RunFailed(string run, Exception cause) => new(
+        "LAB5414",
+        Text($"{run} stopped on a defect of the lab itself: {cause.GetType().Name}: {OneLine(cause.Message)} Please report it with the command that you ran."),
+        cause);
+
+    private static string Suggestion(string name, IEnumerable<string> known) =>
+        NearestName.Find(name, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

@@ -1,0 +1,71 @@
+using Lab5.Repro.Experiments.Denoising;
+using Lab5.Repro.Experiments.SignalPrediction;
+using Lab5.Repro.Experiments.StockPrediction;
+
+namespace Lab5.Repro.Experiments;
+
+/// <summary>Every experiment of the lab, in the document's order.</summary>
+public static class ExperimentCatalog
+{
+    public static IReadOnlyList<ExperimentEntry> All { get; } =
+    [
+        new(
+            DenoisingExperiment.Name,
+            "a GRU takes the noise out of 12,000 sines (many-to-many)",
+            PlanDenoising),
+        new(
+            SignalPredictionExperiment.Name,
+            "an LSTM encoder-decoder continues a noisy signal, free-running and teacher-forced",
+            PlanSignalPrediction),
+        new(
+            StockPredictionExperiment.Name,
+            "an encoder-decoder predicts the last 100 closes of each ticker, plain and residual, beside persistence",
+            PlanStockPrediction),
+    ];
+
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(entry => entry.Name)];
+
+    /// <param name="name">In any case.</param>
+    /// <exception cref="LabException">LAB5411: no experiment has that name.</exception>
+    public static ExperimentEntry Find(string name) =>
+        All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw LabErrors.UnknownExperiment(name, Names);
+
+    private static IReadOnlyList<ExperimentRun> PlanDenoising(ExperimentRequest request)
+    {
+        var settings = new DenoisingSettings { Seed = request.Seed };
+        settings = settings with { Epochs = request.Epochs ?? settings.Epochs };
+        return [new(DenoisingExperiment.Name, progress => DenoisingExperiment.Run(settings, request.Engine, progress))];
+    }
+
+    private static IReadOnlyList<ExperimentRun> PlanSignalPrediction(ExperimentRequest request)
+    {
+        var settings = new SignalPredictionSettings { Seed = request.Seed };
+        settings = settings with { Epochs = request.Epochs ?? settings.Epochs };
+        return [new(SignalPredictionExperiment.Name, progress => SignalPredictionExperiment.Run(settings, request.Engine, progress))];
+    }
+
+    private static IReadOnlyList<ExperimentRun> PlanStockPrediction(ExperimentRequest request)
+    {
+        var runs = new List<ExperimentRun>();
+        foreach (var history in request.Tickers.Select(request.Stocks.Load))
+        {
+            foreach (var configuration in Enum.GetValues<StockConfiguration>())
+            {
+                var settings = ChosenHyperparameters.For(history.Ticker, configuration) with { Seed = request.Seed };
+                if (request.Epochs is { } epochs)
+                    settings = settings with { Epochs = epochs, FineTuningEpochs = Math.Min(epochs, settings.FineTuningEpochs) };
+                history.RequireDays(settings.TestDays, settings.EncoderLength, settings.DecoderLength);
+                runs.Add(new(
+                    $"{StockPredictionExperiment.Name} {history.Ticker} {configuration}",
+                    progress => StockPredictionExperiment.Run(settings, history, request.Engine, progress))
+                {
+                    DataKind = history.Identity.Kind,
+                    Warnings = history.Warnings,
+                });
+            }
+        }
+
+        return runs;
+    }
+}

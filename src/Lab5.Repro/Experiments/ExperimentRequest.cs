@@ -1,0 +1,21 @@
+using Lab5.Repro.Data;
+using Lab5.Repro.Engines;
+
+namespace Lab5.Repro.Experiments;
+
+/// <summary>What a user may choose for every experiment alike; everything else has the lab document's values.</summary>
+public sealed record ExperimentRequest
+{
+    public required IEngine Engine { get; init; }
+
+    public uint Seed { get; init; }
+
+    /// <summary>Replaces the epochs of every training; null leaves each experiment its own.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>The stocks to predict, upper case, in the order of the results.</summary>
+    public required IReadOnlyList<string> Tickers { get; init; }
+
+    /// <summary>Where their prices come from.</summary>
+    public required StockDataProvider Stocks { get; init; }
+}
