@@ -1,0 +1,42 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace Lab5.Repro.Plots;
+
+/// <summary>
+/// Inter, from this assembly: a bare container has no fonts, and text in another font is another picture.
+/// Its licence (SIL Open Font License 1.1) is embedded beside it.
+/// </summary>
+internal sealed class EmbeddedFont : IFontResolver
+{
+    public const string Family = "Inter";
+
+    private EmbeddedFont()
+    {
+    }
+
+    /// <summary>ScottPlot's fonts are static, so this is done once a process.</summary>
+    static EmbeddedFont()
+    {
+        ScottPlot.Fonts.FontResolvers.Insert(0, new EmbeddedFont());
+        ScottPlot.Fonts.Default = Family;
+    }
+
+    public static void Register()
+    {
+        // Entering the method runs the static constructor.
+    }
+
+    /// <returns>Null for any other family, which ScottPlot then asks the system for.</returns>
+    public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
+        fontName == Family ? Load(weight > FontWeight.Medium ? "SemiBold" : "Regular") : null;
+
+    public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) =>
+        CreateTypeface(fontName, bold ? FontWeight.Bold : FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal);
+
+    private static SKTypeface Load(string face)
+    {
+        using var stream = typeof(EmbeddedFont).Assembly.GetManifestResourceStream($"Lab5.Repro.Inter-{face}.ttf");
+        return SKTypeface.FromStream(stream);
+    }
+}
