@@ -1,1 +1,16 @@
-return 0;
+using System.Runtime.InteropServices;
+using System.Text;
+using Lab5.Repro.Cli;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+using var cancellation = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+return LabCommandLine.Invoke(args, Terminal.OfProcess(), cancellation.Token);
+
+void Stop(PosixSignalContext context)
+{
+    // A second signal ends the process at once.
+    context.Cancel = !cancellation.IsCancellationRequested;
+    cancellation.Cancel();
+}

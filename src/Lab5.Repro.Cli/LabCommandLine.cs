@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+
+namespace Lab5.Repro.Cli;
+
+/// <summary>The <c>lab5</c> command: parsing, help and exit codes.</summary>
+internal static class LabCommandLine
+{
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Invoke(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        var root = new RootCommand("The experiments of a university lab on recurrent networks, from seeds.")
+        {
+            RunCommand.Create(terminal, cancellation),
+            ListCommand.Create(terminal),
+        };
+        root.HelpName = "lab5"; // else the name of the process, which in tests is another
+        try
+        {
+            var parsed = root.Parse([.. arguments]);
+            if (parsed.Action is not (HelpAction or null))
+                RequireUnderstood(parsed);
+            return parsed.Invoke(new() { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (LabException e)
+        {
+            terminal.WriteError(e);
+            return ExitCode.BadInput;
+        }
+    }
+
+    /// <summary>The parser's own complaints, but for options that it takes for experiments.</summary>
+    private static void RequireUnderstood(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        string name = command is RootCommand ? "lab5" : $"lab5 {command.Name}";
+        string? stranger = parsed.UnmatchedTokens
+            .Concat(parsed.CommandResult.Tokens.Where(token => token.Type == TokenType.Argument).Select(token => token.Value))
+            .FirstOrDefault(token => command is RootCommand || token.StartsWith('-'));
+        if (stranger is not null)
+            throw LabErrors.UsageNotUnderstood($"'{stranger}' is not an option or command of {name}.", name);
+        if (parsed.Errors.Count > 0)
+            throw LabErrors.UsageNotUnderstood(parsed.Errors[0].Message, name);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Lab5.Repro.Data;
+using Lab5.Repro.Report;
+using Spectre.Console;
+
+namespace Lab5.Repro.Cli;
+
+/// <summary>One table an experiment: a row for each metric, a column for each result.</summary>
+internal static class MetricsTables
+{
+    public static void Write(Terminal terminal, IEnumerable<StoredResult> results)
+    {
+        foreach (var experiment in results.GroupBy(result => result.Experiment))
+        {
+            StoredResult[] columns = [.. experiment];
+            // Above the table and not its title, which would be wrapped to the table's width.
+            terminal.WriteLine($"{Title(columns)}");
+            terminal.Console.Write(Create(columns));
+        }
+    }
+
+    private static Table Create(StoredResult[] results)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumn("metric");
+        foreach (var result in results)
+            table.AddColumn(new TableColumn(Markup.Escape(Header(result))).RightAligned());
+        foreach (string metric in results.SelectMany(result => result.Metrics.Keys).Distinct(StringComparer.Ordinal))
+            table.AddRow([Markup.Escape(metric), .. results.Select(result => Cell(result, metric))]);
+        table.AddRow(["seconds", .. results.Select(result => result.Seconds.ToString("F1", CultureInfo.InvariantCulture))]);
+        return table;
+    }
+
+    private static string Title(StoredResult[] results) =>
+        FormattableString.Invariant($"{results[0].Experiment}, seed {results[0].Seed}, engine {results[0].Engine}, {string.Join(" and ", results.Select(result => result.Data.Describe()).Distinct())}");
+
+    private static string Header(StoredResult result)
+    {
+        string[] lines = [.. new[] { result.Ticker, result.Configuration }.OfType<string>()];
+        string name = lines.Length == 0 ? "value" : string.Join("\n", lines);
+        return result.Data.Kind == DataKind.Surrogate ? $"{name}\n(surrogate)" : name;
+    }
+
+    private static string Cell(StoredResult result, string metric) =>
+        result.Metrics.TryGetValue(metric, out double value) ? value.ToString("G6", CultureInfo.InvariantCulture) : "";
+}

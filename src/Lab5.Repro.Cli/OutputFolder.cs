@@ -1,0 +1,60 @@
+using Lab5.Repro.Plots;
+using Lab5.Repro.Report;
+
+namespace Lab5.Repro.Cli;
+
+/// <summary>The folder that a run fills: <c>results.json</c>, <c>series/*.csv</c>, <c>figures/*.png</c>.</summary>
+/// <param name="json">A second place for the results file, or null.</param>
+internal sealed class OutputFolder(string path, string? json)
+{
+    public string ResultsPath { get; } = Path.GetFullPath(Path.Combine(path, "results.json"));
+
+    public string? JsonPath { get; } = json is null ? null : Path.GetFullPath(json);
+
+    public string FiguresPath => Path.Combine(Path.GetDirectoryName(ResultsPath)!, "figures");
+
+    private string SeriesPath => Path.Combine(Path.GetDirectoryName(ResultsPath)!, "series");
+
+    /// <summary>Finds out before the training whether everything can be written after it.</summary>
+    /// <exception cref="LabException">LAB5403: it cannot.</exception>
+    public void RequireWritable()
+    {
+        foreach (string file in new[] { ResultsPath, JsonPath }.OfType<string>())
+        {
+            RequireWritable(Path.GetDirectoryName(file) ?? file);
+            if (Directory.Exists(file))
+                throw LabErrors.FolderNotWritable(Path.GetDirectoryName(file)!, $"'{Path.GetFileName(file)}' in it is a folder, not a file.");
+        }
+
+        RequireWritable(SeriesPath);
+        RequireWritable(FiguresPath);
+    }
+
+    public void Write(IReadOnlyList<StoredResult> results)
+    {
+        ResultsFile.Write(ResultsPath, results);
+        if (JsonPath is not null)
+            ResultsFile.Write(JsonPath, results);
+        SeriesFiles.Write(SeriesPath, results);
+        foreach (var figure in results.SelectMany(FigureCatalog.Of))
+            figure.Save(FiguresPath);
+    }
+
+    private static void RequireWritable(string folder)
+    {
+        try
+        {
+            if (File.Exists(folder))
+                throw LabErrors.FolderNotWritable(folder, "It is a file.");
+            Directory.CreateDirectory(folder);
+            string probe = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
+            using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose))
+            {
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LabErrors.FolderNotWritable(folder, e.Message);
+        }
+    }
+}

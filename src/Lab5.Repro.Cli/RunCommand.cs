@@ -1,0 +1,103 @@
+using System.CommandLine;
+using Lab5.Repro.Data;
+using Lab5.Repro.Engines;
+using Lab5.Repro.Experiments;
+using Lab5.Repro.Report;
+
+namespace Lab5.Repro.Cli;
+
+/// <summary><c>lab5 run</c>: trains, then writes results, series and figures, then shows the metrics.</summary>
+internal static class RunCommand
+{
+    private const string Help = """
+        Trains experiments and writes their results.
+
+        Examples:
+          lab5 run                                  everything, seed 0, into artifacts/lab5
+          lab5 run Denoising SignalPrediction       two experiments
+          lab5 run StockPrediction --ticker TSLA --data ~/stocks
+          lab5 run signalprediction --seed 7 --epochs 5 --json /tmp/seven.json
+
+        Exit codes:
+          0    every experiment gave its result
+          1    an experiment failed; the results of the others are written
+          2    the command line, the data or the place for the results cannot be used
+          130  stopped with Ctrl+C; finished results are written
+        """;
+
+    public static Command Create(Terminal terminal, CancellationToken cancellation)
+    {
+        var command = new Command("run", Help);
+        var options = new RunOptions();
+        options.AddTo(command);
+        command.SetAction(parsed => Run(parsed, options, terminal, cancellation));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, RunOptions options, Terminal terminal, CancellationToken cancellation)
+    {
+        string? data = parsed.GetValue(options.Data);
+        var request = new ExperimentRequest
+        {
+            Seed = RunOptions.ParseSeed(parsed.GetRequiredValue(options.Seed)),
+            Epochs = RunOptions.ParseEpochs(parsed.GetValue(options.Epochs)),
+            Engine = EngineCatalog.Create(parsed.GetRequiredValue(options.Engine)),
+            Tickers = Tickers(parsed.GetValue(options.Ticker), data),
+            Stocks = new(StockDataOptions.ForAssembly(typeof(RunCommand).Assembly) with { ExplicitDirectory = data }),
+        };
+        var entries = Entries(parsed.GetValue(options.Experiments));
+        var output = new OutputFolder(parsed.GetRequiredValue(options.Out), parsed.GetValue(options.Json));
+        output.RequireWritable();
+        return Execute([.. entries.SelectMany(entry => entry.Plan(request))], output, terminal, cancellation);
+    }
+
+    /// <summary>Carries out the runs and tells of them.</summary>
+    internal static int Execute(
+        IReadOnlyList<ExperimentRun> runs, OutputFolder output, Terminal terminal, CancellationToken cancellation)
+    {
+        foreach (var warning in runs.SelectMany(run => run.Warnings).Distinct())
+            terminal.Error.WriteLine($"warning {warning}");
+        var outcomes = RunDisplay.Watch(
+            terminal, runs, observer => ExperimentRunner.RunAll(runs, Environment.ProcessorCount, observer, cancellation));
+        StoredResult[] results = [.. outcomes.Select(outcome => outcome.Result).OfType<ExperimentResult>().Select(StoredResult.From)];
+        if (results.Length > 0)
+        {
+            output.Write(results);
+            MetricsTables.Write(terminal, results);
+            terminal.WriteLine($"Results: {output.ResultsPath}");
+            terminal.WriteLine($"Figures: {output.FiguresPath}");
+        }
+
+        foreach (var error in outcomes.Select(outcome => outcome.Error).OfType<LabException>())
+            terminal.WriteError(error);
+        if (cancellation.IsCancellationRequested)
+        {
+            terminal.Error.WriteLine($"Cancelled; {results.Length} of {runs.Count} results were finished{(results.Length > 0 ? " and are written" : "")}.");
+            return ExitCode.Cancelled;
+        }
+
+        return outcomes.Any(outcome => outcome.Error is not null) ? ExitCode.ExperimentFailed : ExitCode.Success;
+    }
+
+    /// <summary>In catalog order and each once, however they were named.</summary>
+    private static IEnumerable<ExperimentEntry> Entries(string[]? names)
+    {
+        if (names is not { Length: > 0 })
+            return ExperimentCatalog.All;
+        var named = names.Select(ExperimentCatalog.Find).ToHashSet();
+        return ExperimentCatalog.All.Where(named.Contains);
+    }
+
+    /// <summary>Each once, the lab's first. With --data, that folder may hold other stocks too; reading it tells.</summary>
+    private static IReadOnlyList<string> Tickers(string[]? names, string? data)
+    {
+        IReadOnlyList<string> known = [.. StockManifest.Default.Tickers];
+        if (names is not { Length: > 0 })
+            return known;
+        string? other = names.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase));
+        if (other is not null && data is null)
+            throw LabErrors.NoSuchTicker(other, known);
+        string[] asked = [.. names.Select(name => name.ToUpperInvariant())];
+        return [.. known.Intersect(asked), .. asked.Except(known)];
+    }
+}
