@@ -8,7 +8,8 @@ internal sealed unsafe partial class ExactLearner
 {
     public Differentiation Differentiate(SequenceBatch inputs, SequenceBatch targets)
     {
-        CheckShapes(inputs, targets);
+        BatchShapes.RequireInputs(Spec.Network, inputs);
+        BatchShapes.RequireTargets(Spec.Network, inputs, targets);
         var spec = _network.OutputStack.Layout.Spec;
         Capture capture = new(inputs.Count, targets.Length, _network.Outputs, spec);
         _capture = capture;
@@ -33,7 +34,7 @@ internal sealed unsafe partial class ExactLearner
     public Sequences PredictTeacherForced(SequenceBatch inputs, SequenceBatch truth)
     {
         RequireEncoderDecoder();
-        CheckShapes(inputs, truth);
+        BatchShapes.RequireTargets(Spec.Network, inputs, truth);
         return Forward(inputs, truth, truth.Length);
     }
 
@@ -41,7 +42,7 @@ internal sealed unsafe partial class ExactLearner
     {
         var network = RequireEncoderDecoder();
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
-        CheckInputs(inputs);
+        BatchShapes.RequireInputs(Spec.Network, inputs);
         _network.Derive(_weights);
         Sequences outputs = new(inputs.Count, steps, _network.Outputs);
         for (int first = 0; first < inputs.Count; first += ChunkRows)
@@ -60,7 +61,7 @@ internal sealed unsafe partial class ExactLearner
     /// <summary>Forward in evaluation mode. <paramref name="targets"/> force a decoder and are else not read.</summary>
     private Sequences Forward(SequenceBatch inputs, SequenceBatch targets, int steps)
     {
-        CheckInputs(inputs);
+        BatchShapes.RequireInputs(Spec.Network, inputs);
         _network.Derive(_weights);
         Capture capture = new(inputs.Count, steps, _network.Outputs, _network.OutputStack.Layout.Spec);
         for (int first = 0; first < inputs.Count; first += ChunkRows)

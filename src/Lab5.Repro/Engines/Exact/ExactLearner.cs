@@ -45,7 +45,8 @@ internal sealed unsafe partial class ExactLearner : ILearner
 
     public float Train(SequenceBatch inputs, SequenceBatch targets)
     {
-        CheckShapes(inputs, targets);
+        BatchShapes.RequireInputs(Spec.Network, inputs);
+        BatchShapes.RequireTargets(Spec.Network, inputs, targets);
         float loss = ForwardBackward(inputs, targets, training: true);
         ApplyAdam(_gradients[0].Pointer);
         _steps++;
@@ -144,29 +145,5 @@ internal sealed unsafe partial class ExactLearner : ILearner
         NamedParameters unpacked = new(specs, [.. specs.Select(spec => new float[spec.Count])]);
         _network.Export(packed, unpacked);
         return unpacked;
-    }
-
-    private void CheckShapes(SequenceBatch inputs, SequenceBatch targets)
-    {
-        int outputSteps = Spec.Network is EncoderDecoderSpec ? targets.Length : inputs.Length;
-        CheckInputs(inputs);
-        if (targets.Count == inputs.Count && targets.Length == outputSteps && targets.Features == _network.Outputs)
-            return;
-        throw LabErrors.ShapeMismatch(
-            "The batch of targets",
-            $"({inputs.Count}, {outputSteps}, {_network.Outputs})",
-            $"({targets.Count}, {targets.Length}, {targets.Features})");
-    }
-
-    private void CheckInputs(SequenceBatch inputs)
-    {
-        int features = Spec.Network switch
-        {
-            SequenceNetworkSpec sequence => sequence.Recurrent.InputSize,
-            EncoderDecoderSpec encoderDecoder => encoderDecoder.Features,
-            _ => throw new InvalidOperationException(),
-        };
-        if (inputs.Features != features || inputs.Count < 1 || inputs.Length < 1)
-            throw LabErrors.ShapeMismatch("The batch of inputs", $"(at least 1, at least 1, {features})", $"({inputs.Count}, {inputs.Length}, {inputs.Features})");
     }
 }
