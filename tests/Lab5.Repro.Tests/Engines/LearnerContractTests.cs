@@ -1,3 +1,4 @@
+using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
 using Lab5.Repro.Engines.Torch;
@@ -77,6 +78,16 @@ internal sealed class LearnerContractTests(string engineName)
         Assert.That(
             () => learner.Train(EngineCases.Random(3, 7, 2, seed: 1).All, EngineCases.Random(3, 6, 3, seed: 1).All),
             Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The batch of targets has shape (3, 6, 3), but (3, 7, 3) is needed."));
+    }
+
+    [Test]
+    public void DecoderTargetsOfNoSteps_AreRefused()
+    {
+        using var learner = CreateLearner(s_pair);
+
+        Assert.That(
+            () => learner.PredictTeacherForced(EngineCases.Random(3, 7, 2, seed: 1).All, new Sequences(3, 0, 2).All),
+            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The batch of targets has shape (3, 0, 2), but (3, at least 1, 2) is needed."));
     }
 
     [Test]
