@@ -91,6 +91,14 @@ internal sealed class LearnerContractTests(string engineName)
     }
 
     [Test]
+    public void FreeRunOfNoSteps_IsRefused()
+    {
+        using var learner = CreateLearner(s_pair);
+
+        Assert.That(() => learner.PredictFreeRunning(EngineCases.Random(3, 7, 2, seed: 1).All, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
     public void PredictionOfTheOtherKind_IsRefused()
     {
         using var many = CreateLearner(s_many);

@@ -41,11 +41,12 @@ internal sealed class TorchLearner : ILearner
     {
         using var scope = NewDisposeScope();
         _network.train();
-        var (pred, _) = Forward(inputs, targets, new StepDropout(Spec.DropoutSeed, _trainedSteps++));
+        var (pred, _) = Forward(inputs, targets, new StepDropout(Spec.DropoutSeed, _trainedSteps));
         _optimizer.zero_grad();
         var loss = _lossFunction.call(pred, targets.ToTensor());
         loss.backward();
         _optimizer.step();
+        _trainedSteps++;
         return loss.item<float>();
     }
 
@@ -65,17 +66,18 @@ internal sealed class TorchLearner : ILearner
     public Sequences Predict(SequenceBatch inputs) =>
         Evaluate<SequenceNetwork>(inputs, (network, tensor) => network.call(tensor, null, null));
 
-    public Sequences PredictFreeRunning(SequenceBatch inputs, int steps) =>
-        Evaluate<EncoderDecoder>(inputs, (network, tensor) => network.FreeRunning(tensor, steps));
-
-    public Sequences PredictTeacherForced(SequenceBatch inputs, SequenceBatch truth)
+    public Sequences PredictFreeRunning(SequenceBatch inputs, int steps)
     {
-        return Evaluate<EncoderDecoder>(inputs, (network, tensor) =>
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        return Evaluate<EncoderDecoder>(inputs, (network, tensor) => network.FreeRunning(tensor, steps));
+    }
+
+    public Sequences PredictTeacherForced(SequenceBatch inputs, SequenceBatch truth) =>
+        Evaluate<EncoderDecoder>(inputs, (network, tensor) =>
         {
             BatchShapes.RequireTargets(Spec.Network, inputs, truth);
             return network.TeacherForced(tensor, truth.ToTensor(), dropout: null);
         });
-    }
 
     public NamedParameters GetParameters()
     {
