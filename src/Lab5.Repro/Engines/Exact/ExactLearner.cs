@@ -133,7 +133,7 @@ internal sealed unsafe partial class ExactLearner : ILearner
             (float)adam.Beta2,
             (float)(1 - adam.Beta2),
             (float)(adam.LearningRate / (1 - _beta1Power)),
-            (float)(1 / Math.Sqrt(1 - _beta2Power)),
+            (float)Math.Sqrt(1 - _beta2Power),
             (float)adam.Epsilon);
         _network.Kernels.Adam(
             _parameters.Pointer, _firstMoment.Pointer, _secondMoment.Pointer, gradient, _network.ParameterSpace.Length, factors);
