@@ -1,5 +1,7 @@
 using System.Globalization;
 using Lab5.Repro.Data;
+using Lab5.Repro.Experiments.RnnExtensions;
+using Lab5.Repro.Experiments.StockPrediction;
 using Lab5.Repro.Report;
 using Spectre.Console;
 
@@ -15,9 +17,19 @@ internal static class MetricsTables
             StoredResult[] columns = [.. experiment];
             // Above the table and not its title, which would be wrapped to the table's width.
             terminal.WriteLine($"{Title(columns)}");
-            terminal.Console.Write(Create(columns));
+            // Its metrics are a table of their own: three for each of twelve networks.
+            if (experiment.Key == RnnExtensionsExperiment.Name)
+                terminal.WriteLine($"{AblationTable.Render(columns[0].Metrics)}");
+            else
+                terminal.Console.Write(Create(columns));
+            foreach (var stock in columns.Where(HasVerdict))
+                terminal.WriteLine($"{Header(stock).Replace('\n', ' ')}: {StockVerdict.Sentence(stock.Metrics)}");
         }
     }
+
+    /// <summary>There is none where the forecast is persistence itself, so that the test has nothing to compare.</summary>
+    private static bool HasVerdict(StoredResult result) =>
+        result.Experiment == StockPredictionExperiment.Name && result.Metrics.ContainsKey("dieboldMarianoP");
 
     private static Table Create(StoredResult[] results)
     {

@@ -1,4 +1,6 @@
 using Lab5.Repro.Experiments.Denoising;
+using Lab5.Repro.Experiments.MiniBatchFormat;
+using Lab5.Repro.Experiments.RnnExtensions;
 using Lab5.Repro.Experiments.SignalPrediction;
 using Lab5.Repro.Experiments.StockPrediction;
 
@@ -9,6 +11,14 @@ public static class ExperimentCatalog
 {
     public static IReadOnlyList<ExperimentEntry> All { get; } =
     [
+        new(
+            MiniBatchFormatExperiment.Name,
+            "what the axes of a mini-batch mean: the (4, 17, 1) example",
+            PlanMiniBatchFormat),
+        new(
+            RnnExtensionsExperiment.Name,
+            "RNN, LSTM and GRU with one and two layers, one and both directions, on the denoising task",
+            PlanRnnExtensions),
         new(
             DenoisingExperiment.Name,
             "a GRU takes the noise out of 12,000 sines (many-to-many)",
@@ -30,6 +40,20 @@ public static class ExperimentCatalog
     public static ExperimentEntry Find(string name) =>
         All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw LabErrors.UnknownExperiment(name, Names);
+
+    private static IReadOnlyList<ExperimentRun> PlanMiniBatchFormat(ExperimentRequest request)
+    {
+        var settings = new MiniBatchFormatSettings { Seed = request.Seed };
+        settings = settings with { Epochs = request.Epochs ?? settings.Epochs };
+        return [new(MiniBatchFormatExperiment.Name, progress => MiniBatchFormatExperiment.Run(settings, request.Engine, progress))];
+    }
+
+    private static IReadOnlyList<ExperimentRun> PlanRnnExtensions(ExperimentRequest request)
+    {
+        var settings = new RnnExtensionsSettings { Seed = request.Seed };
+        settings = settings with { Epochs = request.Epochs ?? settings.Epochs };
+        return [new(RnnExtensionsExperiment.Name, progress => RnnExtensionsExperiment.Run(settings, request.Engine, progress))];
+    }
 
     private static IReadOnlyList<ExperimentRun> PlanDenoising(ExperimentRequest request)
     {

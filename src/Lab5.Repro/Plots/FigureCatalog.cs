@@ -1,3 +1,7 @@
+using Lab5.Repro.Experiments.Denoising;
+using Lab5.Repro.Experiments.RnnExtensions;
+using Lab5.Repro.Experiments.SignalPrediction;
+using Lab5.Repro.Experiments.StockPrediction;
 using Lab5.Repro.Report;
 
 namespace Lab5.Repro.Plots;
@@ -8,9 +12,10 @@ public static class FigureCatalog
     /// <returns>In the order of the lab document; none for an experiment that has no figures.</returns>
     public static IReadOnlyList<Figure> Of(StoredResult result) => result.Experiment switch
     {
-        "Denoising" => [new NoisySequenceFigure(result), new TrainingLossFigure(result), new DenoisedSequenceFigure(result)],
-        "SignalPrediction" => [new RollingLossFigure(result), new HeldOutPredictionFigure(result)],
-        "StockPrediction" => [new TrainingLossFigure(result), new StockPredictionFigure(result)],
+        RnnExtensionsExperiment.Name => [new AblationFigure(result)],
+        DenoisingExperiment.Name => [new NoisySequenceFigure(result), new TrainingLossFigure(result), new DenoisedSequenceFigure(result)],
+        SignalPredictionExperiment.Name => [new RollingLossFigure(result), new HeldOutPredictionFigure(result)],
+        StockPredictionExperiment.Name => [new TrainingLossFigure(result), new StockPredictionFigure(result)],
         _ => [],
     };
 }

@@ -1,3 +1,4 @@
+using Lab5.Repro.Experiments.Denoising;
 using Lab5.Repro.Report;
 using ScottPlot;
 
@@ -12,7 +13,7 @@ public sealed class TrainingLossFigure(StoredResult result) : Figure(result)
     protected override void Execute(Plot plot)
     {
         plot.AddLine(Result.Series["losses"], "training loss", FigureStyle.Loss, width: 1.5f);
-        plot.Label($"{Result.Label}: training loss{DataNote}", "iteration", Result.Experiment == "Denoising" ? "L1 loss" : "MSE loss (normalised)");
+        plot.Label($"{Result.Label}: training loss{DataNote}", "iteration", Result.Experiment == DenoisingExperiment.Name ? "L1 loss" : "MSE loss (normalised)");
         plot.LegendAbove();
     }
 }

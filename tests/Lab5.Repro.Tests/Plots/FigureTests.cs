@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lab5.Repro.Data;
+using Lab5.Repro.Experiments.RnnExtensions;
 using Lab5.Repro.Plots;
 using Lab5.Repro.Report;
 using Lab5.Repro.Tests.Cli;
@@ -11,7 +12,7 @@ namespace Lab5.Repro.Tests.Plots;
 public class FigureTests
 {
     private static IEnumerable<TestCaseData> Figures() =>
-        from result in new[] { Denoising, Signal, Stock(DataKind.Surrogate) }
+        from result in new[] { Extensions, Denoising, Signal, Stock(DataKind.Surrogate) }
         from figure in FigureCatalog.Of(result)
         select new TestCaseData(figure).SetArgDisplayNames(figure.FileName);
 
@@ -30,7 +31,7 @@ public class FigureTests
         using var picture = SKBitmap.Decode(figure.Render());
 
         Assert.That(DarkPixels(picture, 150, 5, 850, 35), Is.GreaterThan(300), "title");
-        Assert.That(DarkPixels(picture, 400, 533, 600, 558), Is.GreaterThan(50), "x label");
+        Assert.That(DarkPixels(picture, 100, 515, 900, 558), Is.GreaterThan(50), "x label");
         Assert.That(DarkPixels(picture, 2, 150, 24, 400), Is.GreaterThan(50), "y label");
     }
 
@@ -92,6 +93,12 @@ public class FigureTests
     public void UnknownExperiment_HasNoFigures() => Assert.That(FigureCatalog.Of(Denoising with { Experiment = "Other" }), Is.Empty);
 
     private static double[] Wave(int count, double phase) => [.. Enumerable.Range(0, count).Select(i => Math.Sin(i / 10.0 + phase))];
+
+    private static StoredResult Extensions => StoredResult.From(SampleResults.Denoising()) with
+    {
+        Experiment = "RnnExtensions",
+        Metrics = AblationVariant.All.Select((variant, i) => ("testL1" + variant.Key, 0.05 + 0.01 * i)).Append(("identityL1", 0.17)).ToDictionary(),
+    };
 
     private static StoredResult Denoising => StoredResult.From(SampleResults.Denoising()) with
     {
