@@ -7,9 +7,9 @@ namespace Lab5.Repro.Cli;
 /// <param name="json">A second place for the results file, or null.</param>
 internal sealed class OutputFolder(string path, string? json)
 {
-    public string ResultsPath { get; } = Path.GetFullPath(Path.Combine(path, "results.json"));
+    public string ResultsPath { get; } = Path.GetFullPath(Path.Combine(Named("--out", path), "results.json"));
 
-    public string? JsonPath { get; } = json is null ? null : Path.GetFullPath(json);
+    public string? JsonPath { get; } = json is null ? null : Path.GetFullPath(Named("--json", json));
 
     public string FiguresPath => Path.Combine(Path.GetDirectoryName(ResultsPath)!, "figures");
 
@@ -57,4 +57,7 @@ internal sealed class OutputFolder(string path, string? json)
             throw LabErrors.FolderNotWritable(folder, e.Message);
         }
     }
+
+    private static string Named(string option, string path) =>
+        path.Length > 0 ? path : throw LabErrors.UsageNotUnderstood($"{option} is empty.", "lab5 run");
 }

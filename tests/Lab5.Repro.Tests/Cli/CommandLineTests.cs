@@ -62,6 +62,14 @@ public class CommandLineTests
             Is.Empty);
     }
 
+    [TestCase("--out")]
+    [TestCase("--json")]
+    public void EmptyPath_IsBadInput(string option)
+    {
+        Assert.That(Invoke("run", option, ""), Is.EqualTo(2));
+        Assert.That(_error.ToString().Trim(), Is.EqualTo($"LAB5413: {option} is empty. See `lab5 run --help`."));
+    }
+
     [Test]
     public void FileInPlaceOfTheFolder_IsToldBeforeTraining()
     {
@@ -97,6 +105,20 @@ public class CommandLineTests
         Assert.That(_output.ToString(), Does.Contain($"StockPrediction, seed 3, engine {results[0].Engine}, {results[0].Data.Describe()}"));
         Assert.That(File.Exists(_folder["out/series/StockPrediction.DJI.Plain.losses.csv"]));
         Assert.That(File.Exists(_folder["out/figures/StockPrediction.DJI.Residual.prediction.png"]));
+    }
+
+    [Test]
+    [Category("Training")]
+    public void Results_ComeInCatalogueOrderHoweverTheyWereNamed()
+    {
+        int code = Invoke("run", "RNNEXTENSIONS", "minibatchformat", "rnnextensions", "--epochs", "1", "--out", _folder["out"]);
+
+        Assert.That(code, Is.Zero, _error.ToString());
+        Assert.That(
+            ResultsFile.Read(_folder["out/results.json"]).Select(result => result.Experiment),
+            Is.EqualTo(new[] { "MiniBatchFormat", "RnnExtensions" }));
+        Assert.That(_output.ToString(), Does.Contain("cell  layers  direction  parameters  test L1  start L1"));
+        Assert.That(File.Exists(_folder["out/figures/RnnExtensions.ablation.png"]));
     }
 
     private int Invoke(params string[] arguments) =>
