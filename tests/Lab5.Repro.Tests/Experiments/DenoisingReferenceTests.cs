@@ -1,4 +1,5 @@
 using Lab5.Repro.Engines;
+using Lab5.Repro.Engines.Exact;
 using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.Denoising;
@@ -6,6 +7,7 @@ using Lab5.Repro.Experiments.Denoising;
 namespace Lab5.Repro.Tests.Experiments;
 
 /// <summary>The whole training of the denoiser against the lab's listing in Python.</summary>
+[TestFixture(ExactEngine.EngineName)]
 [TestFixture(TorchEngine.EngineName)]
 [Category("Reference")]
 [Explicit("Trains for three minutes.")]

@@ -1,4 +1,5 @@
 using Lab5.Repro.Engines;
+using Lab5.Repro.Engines.Exact;
 using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.SignalPrediction;
@@ -6,6 +7,8 @@ using Lab5.Repro.Experiments.SignalPrediction;
 namespace Lab5.Repro.Tests.Experiments;
 
 /// <summary>The first 1,000 iterations of the predictor against the lab's listing in Python.</summary>
+[TestFixture(ExactEngine.EngineName, "predict0", 1e-5)]
+[TestFixture(ExactEngine.EngineName, "predict1", 1e-5)]
 [TestFixture(TorchEngine.EngineName, "predict0", 1e-6)]
 [TestFixture(TorchEngine.EngineName, "predict1", 1e-6)]
 [Category("Training")]
