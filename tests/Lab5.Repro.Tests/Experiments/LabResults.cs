@@ -1,0 +1,68 @@
+using Lab5.Repro.Data;
+using Lab5.Repro.Engines;
+using Lab5.Repro.Experiments;
+using Lab5.Repro.Report;
+
+namespace Lab5.Repro.Tests.Experiments;
+
+/// <summary>Trains the lab's experiments in full, as <c>lab5 run</c> does, and leaves their results where <c>lab5 run</c> leaves them.</summary>
+[SetUpFixture]
+internal sealed class LabResults
+{
+    private static readonly List<ExperimentResult> s_results = [];
+
+    public static StockDataProvider Stocks { get; } = new(StockDataOptions.ForAssembly(typeof(LabResults).Assembly));
+
+    /// <summary>Every run of the experiment with seed 0 and the default engine; the entry fixtures call this once each.</summary>
+    /// <param name="tickers">Of a stock experiment; none means all.</param>
+    public static IReadOnlyList<ExperimentResult> Train(string experiment, params string[] tickers)
+    {
+        var request = new ExperimentRequest
+        {
+            Engine = EngineCatalog.Create(EngineCatalog.Names[0]),
+            Tickers = tickers is [] ? [.. StockManifest.Default.Tickers] : tickers,
+            Stocks = Stocks,
+        };
+        var runs = ExperimentCatalog.Find(experiment).Plan(request);
+        var outcomes = ExperimentRunner.RunAll(runs, Environment.ProcessorCount, Unobserved.Instance, TestContext.CurrentContext.CancellationToken);
+        if (outcomes.FirstOrDefault(outcome => outcome.Error is not null) is { } failed)
+            throw failed.Error!;
+        ExperimentResult[] results = [.. outcomes.Select(outcome => outcome.Result!)];
+        lock (s_results)
+            s_results.AddRange(results);
+        return results;
+    }
+
+    [OneTimeTearDown]
+    public void WriteResults()
+    {
+        if (s_results.Count == 0)
+            return;
+        var experiments = ExperimentCatalog.Names.ToList();
+        var tickers = StockManifest.Default.Tickers.ToList();
+        var results = s_results
+            .OrderBy(result => experiments.IndexOf(result.Experiment))
+            .ThenBy(result => tickers.IndexOf(result.Ticker ?? ""))
+            .Select(StoredResult.From)
+            .ToList();
+        ResultsFile.Write(Path.Combine(RepositoryPaths.Artifacts, "results.json"), results);
+        SeriesFiles.Write(Path.Combine(RepositoryPaths.Artifacts, "series"), results);
+    }
+
+    private sealed class Unobserved : IRunObserver
+    {
+        public static Unobserved Instance { get; } = new();
+
+        public void Started(ExperimentRun run)
+        {
+        }
+
+        public void EpochCompleted(ExperimentRun run, EpochReport report)
+        {
+        }
+
+        public void Finished(RunOutcome outcome)
+        {
+        }
+    }
+}

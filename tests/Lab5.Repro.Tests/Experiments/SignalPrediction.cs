@@ -1,0 +1,60 @@
+using Lab5.Repro.Experiments;
+using Lab5.Repro.Experiments.SignalPrediction;
+
+namespace Lab5.Repro.Tests.Experiments;
+
+/// <summary>The lab's signal predictor, trained in full with seed 0.</summary>
+[Category("Training")]
+internal sealed class SignalPrediction
+{
+    private static readonly Reference s_python = Reference.Load("predict0");
+
+    private ExperimentResult _result = null!;
+
+    [OneTimeSetUp]
+    public void Train() => _result = LabResults.Train(SignalPredictionExperiment.Name).Single();
+
+    [Test]
+    public void SampleCount_MatchesTheLabDocument() =>
+        Assert.That(_result.Metrics["sampleCount"], Is.EqualTo(1944));
+
+    [Test]
+    public void EveryEpochMean_EqualsPythons() =>
+        Parity.AssertRelative(_result.Series["epochMeans"], s_python.EpochMeans(), 1e-5);
+
+    [Test]
+    public void HeldOutPredictions_EqualPythons()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Parity.AssertAbsolute(_result.Series["freeRunning"], s_python.FreeRunning, 1e-3);
+            Parity.AssertAbsolute(_result.Series["teacherForced"], s_python.TeacherForced, 1e-3);
+        }
+    }
+
+    [Test]
+    public void Errors_AreTakenOverPredictedPointsOnly()
+    {
+        var truth = _result.Series["truth"];
+        double MseOf(string name) => _result.Series[name].Zip(truth, (p, t) => (p - t) * (p - t)).Skip(5).Average();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_result.Series["freeRunning"][..5], Is.EqualTo(truth[..5]), "the first window is given");
+            Assert.That(_result.Metrics["predictedPoints"], Is.EqualTo(45));
+            Assert.That(_result.Metrics["freeRunningMse"], Is.EqualTo(MseOf("freeRunning")).Within(1e-12));
+            Assert.That(_result.Metrics["teacherForcedMse"], Is.EqualTo(MseOf("teacherForced")).Within(1e-12));
+        }
+    }
+
+    [Test]
+    public void RollingMean_TakesAHundredLosses()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_result.Series["losses"], Has.Length.EqualTo(50 * 388));
+            Assert.That(_result.Series["rollingMean"], Has.Length.EqualTo(50 * 388 - 99));
+            Assert.That(_result.Series["rollingMean"][^1], Is.EqualTo(_result.Series["losses"][^100..].Average()).Within(1e-12));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Lab5.Repro.Data;
+using Lab5.Repro.Experiments;
+using Lab5.Repro.Experiments.StockPrediction;
+
+namespace Lab5.Repro.Tests.Experiments;
+
+/// <summary>The lab's assignment, trained in full with seed 0, on the lab's data where they are found and on the surrogate elsewhere.</summary>
+[TestFixture("TSLA")]
+[TestFixture("GOOGL")]
+[TestFixture("DJI")]
+[Category("Training")]
+internal sealed class StockPrediction(string ticker)
+{
+    private Dictionary<string, ExperimentResult> _results = null!;
+
+    [OneTimeSetUp]
+    public void Train() =>
+        _results = LabResults.Train(StockPredictionExperiment.Name, ticker).ToDictionary(result => result.Configuration!);
+
+    [TestCase("Plain")]
+    [TestCase("Residual")]
+    public void EveryTestDay_IsPredictedInDollars(string configuration)
+    {
+        var result = _results[configuration];
+        var closes = LabResults.Stocks.Load(ticker).Closes;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Series["predicted"], Has.Length.EqualTo(100));
+            Assert.That(result.Series["truth"], Is.EqualTo(closes[^100..].ToArray()));
+            Assert.That(result.Series["persistence"], Is.EqualTo(closes[^101..^1].ToArray()));
+        }
+    }
+
+    [TestCase("Plain")]
+    [TestCase("Residual")]
+    public void Errors_FollowFromTheSeries(string configuration)
+    {
+        var result = _results[configuration];
+        double MseOf(string name) => result.Series[name].Zip(result.Series["truth"], (p, t) => (p - t) * (p - t)).Average();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Metrics["mse"], Is.EqualTo(MseOf("predicted")).Within(1e-9 * MseOf("predicted")));
+            Assert.That(result.Metrics["persistenceMse"], Is.EqualTo(MseOf("persistence")).Within(1e-9 * MseOf("persistence")));
+            Assert.That(result.Metrics["skillRatio"], Is.EqualTo(result.Metrics["mse"] / result.Metrics["persistenceMse"]));
+            Assert.That(result.Metrics["normalisedMse"] * Math.Pow(result.Metrics["normalizerScale"], 2), Is.EqualTo(result.Metrics["mse"]).Within(1e-9 * result.Metrics["mse"]));
+        }
+    }
+
+    [TestCase("Plain", 1.25)]
+    [TestCase("Residual", 1.03)]
+    public void Prediction_IsCloseToPersistence(string configuration, double highestRatio)
+    {
+        var metrics = _results[configuration].Metrics;
+        TestContext.Out.WriteLine($"{ticker} {configuration}: {StockVerdict.Sentence(metrics)}");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(metrics["skillRatio"], Is.LessThanOrEqualTo(highestRatio));
+            // "Your predicted stock values should match very closely to ground truth with a little delay."
+            Assert.That(metrics["delayDays"], Is.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public void Result_SaysWhichDataItCameFrom()
+    {
+        var identity = LabResults.Stocks.Load(ticker).Identity;
+
+        Assert.That(_results.Values.Select(result => result.Data), Is.All.EqualTo(identity));
+        Assert.That(identity.Kind, Is.Not.EqualTo(DataKind.Generated));
+    }
+}
