@@ -10,14 +10,21 @@ public sealed class TorchEngine : IEngine
 {
     public const string EngineName = "torch";
 
+    // OpenMP keeps the number of threads for each calling thread; a fresh one would start with all cores.
+    [ThreadStatic]
+    private static int t_threadsOfCaller;
+
+    private readonly int _threads;
+
     /// <param name="threads">
-    /// Intra-op threads of the whole process, at least 1. The default is 1: libtorch's OpenMP threads spin while they wait, and
-    /// a second one makes networks as small as the lab's up to 60 times slower when the other core is busy.
+    /// Intra-op threads, at least 1. The default is 1: libtorch's OpenMP threads spin while they wait, and a second one makes
+    /// networks as small as the lab's up to 60 times slower when the other core is busy.
     /// </param>
     public TorchEngine(int threads = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        torch.set_num_threads(threads);
+        _threads = threads;
+        PrepareCallingThread();
     }
 
     public string Name => EngineName;
@@ -25,6 +32,16 @@ public sealed class TorchEngine : IEngine
     public ILearner CreateLearner(LearnerSpec spec, NamedParameters initial)
     {
         spec.Network.Validate();
-        return new TorchLearner(spec, initial);
+        PrepareCallingThread();
+        return new TorchLearner(spec, initial, this);
+    }
+
+    /// <summary>To be called before any work, since a learner may be used from another thread than the one that made it.</summary>
+    internal void PrepareCallingThread()
+    {
+        if (t_threadsOfCaller == _threads)
+            return;
+        torch.set_num_threads(_threads);
+        t_threadsOfCaller = _threads;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class TorchLearner : ILearner
     /// <summary>What every module calls its recurrent stack; PyTorch's name for it depends on the cell.</summary>
     public const string RecurrentComponent = "recurrent";
 
+    private readonly TorchEngine _engine;
     private readonly nn.Module _network;
     private readonly Dictionary<string, Parameter> _parameters;
     private readonly Loss<Tensor, Tensor, Tensor> _lossFunction;
@@ -19,8 +20,9 @@ internal sealed class TorchLearner : ILearner
     private readonly CellKind _cell;
     private uint _trainedSteps;
 
-    public TorchLearner(LearnerSpec spec, NamedParameters initial)
+    public TorchLearner(LearnerSpec spec, NamedParameters initial, TorchEngine engine)
     {
+        _engine = engine;
         Spec = spec;
         (_network, _cell) = spec.Network switch
         {
@@ -40,6 +42,7 @@ internal sealed class TorchLearner : ILearner
     public float Train(SequenceBatch inputs, SequenceBatch targets)
     {
         using var scope = NewDisposeScope();
+        _engine.PrepareCallingThread();
         _network.train();
         var (pred, _) = Forward(inputs, targets, new StepDropout(Spec.DropoutSeed, _trainedSteps));
         _optimizer.zero_grad();
@@ -53,6 +56,7 @@ internal sealed class TorchLearner : ILearner
     public Differentiation Differentiate(SequenceBatch inputs, SequenceBatch targets)
     {
         using var scope = NewDisposeScope();
+        _engine.PrepareCallingThread();
         _network.eval();
         _optimizer.zero_grad();
         var (pred, hidden) = Forward(inputs, targets, dropout: null);
@@ -111,6 +115,7 @@ internal sealed class TorchLearner : ILearner
         BatchShapes.RequireInputs(Spec.Network, inputs);
         using var scope = NewDisposeScope();
         using var withoutGradients = no_grad();
+        _engine.PrepareCallingThread();
         _network.eval();
         return forward(network, inputs.ToTensor()).Outputs.ToSequences();
     }
