@@ -30,11 +30,15 @@ public static partial class LabErrors
 
     public static LabException RunFailed(string run, Exception cause) => new(
         "LAB5414",
-        Text($"{run} stopped on a defect of the lab itself: {cause.GetType().Name}: {OneLine(cause.Message)} Please report it with the command that you ran."),
+        Text($"{run} stopped on a defect of the lab itself: {cause.GetType().Name}: {OneLine(WithoutNativeStack(cause.Message))} Please report it with the command that you ran."),
         cause);
 
     private static string Suggestion(string name, IEnumerable<string> known) =>
         NearestName.Find(name, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+
+    /// <summary>libtorch appends its native stack to a message.</summary>
+    private static string WithoutNativeStack(string text) =>
+        text.IndexOf("Exception raised from", StringComparison.Ordinal) is var stack and > 0 ? text[..stack].TrimEnd() : text;
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }
