@@ -61,9 +61,9 @@ internal sealed class StockHyperparameterSearchTests
     }
 
     [Test]
-    public void SmallGrid_IsOfTheAskedConfigurationAndValid([Values] StockConfiguration configuration)
+    public void Grid_IsOfTheAskedConfigurationAndValid([Values] StockConfiguration configuration)
     {
-        var grid = StockHyperparameterSearch.SmallGrid(configuration).ToList();
+        var grid = StockHyperparameterSearch.Grid(configuration).ToList();
 
         using (Assert.EnterMultipleScope())
         {

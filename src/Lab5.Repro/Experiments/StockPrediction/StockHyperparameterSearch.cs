@@ -38,22 +38,33 @@ public static class StockHyperparameterSearch
         return [.. scores.OrderBy(score => score.MedianRatio)];
     }
 
-    /// <summary>A small grid: cell, training days, encoder length, learning rate and epochs, everything else as the defaults have it.</summary>
-    public static IEnumerable<StockPredictionSettings> SmallGrid(StockConfiguration configuration) =>
-        from cell in new[] { CellKind.Lstm, CellKind.Gru }
-        from trainingDays in new[] { 0, 1_500, 750 }
-        from encoderLength in new[] { 5, 10, 20 }
-        from learningRate in new[] { 0.003, 0.001 }
-        from epochs in new[] { 30, 100 }
-        select new StockPredictionSettings
-        {
-            Configuration = configuration,
-            Cell = cell,
-            TrainingDays = trainingDays,
-            EncoderLength = encoderLength,
-            LearningRate = learningRate,
-            Epochs = epochs,
-        };
+    /// <summary>
+    /// The grid of the document's encoder-decoder has larger networks and longer trainings: it must learn to hand the last close
+    /// through, to a fraction of a day's change. The residual one starts there, and small networks of few epochs are enough.
+    /// </summary>
+    public static IEnumerable<StockPredictionSettings> Grid(StockConfiguration configuration)
+    {
+        bool plain = configuration == StockConfiguration.Plain;
+        return
+            from cell in new[] { CellKind.Lstm, CellKind.Gru }
+            from trainingDays in plain ? new[] { 750, 1_500 } : [1_500, 0]
+            from encoderLength in new[] { 5, 10 }
+            from learningRate in plain ? new[] { 0.003, 0.01 } : [0.001, 0.003]
+            from epochs in plain ? new[] { 30, 100 } : [3, 10]
+            select new StockPredictionSettings
+            {
+                Configuration = configuration,
+                Cell = cell,
+                TrainingDays = trainingDays,
+                EncoderLength = encoderLength,
+                HiddenSize = plain ? 32 : 16,
+                BatchSize = plain ? 16 : 32,
+                LearningRate = learningRate,
+                Epochs = epochs,
+                FineTuningLearningRate = learningRate / 10,
+                FineTuningEpochs = epochs / 3 + 1,
+            };
+    }
 
     private static double ValidationRatio(
         ReadOnlySpan<double> closes, StockPredictionSettings settings, IEngine engine, string stage, IRunProgress progress)
