@@ -31,8 +31,7 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
             for (int i = 0; i < width; i += TOps.Lanes)
             {
                 float* g = gates + i;
-                var r = Activations<TVector, TOps>.Sigmoid(TOps.Load(g + width));
-                var z = Activations<TVector, TOps>.Sigmoid(TOps.Load(g + 2 * width));
+                var (r, z) = Activations<TVector, TOps>.Sigmoids(TOps.Load(g + width), TOps.Load(g + 2 * width));
                 var n = Activations<TVector, TOps>.Tanh(TOps.MultiplyAdd(r, TOps.Load(g + 3 * width), TOps.Load(g)));
                 TOps.Store(g, n);
                 TOps.Store(g + width, r);

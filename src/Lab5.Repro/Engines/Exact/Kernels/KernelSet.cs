@@ -48,13 +48,6 @@ internal abstract unsafe partial class KernelSet
 
     /// <summary>The length of a row of <paramref name="count"/> singles with its padding.</summary>
     public static int Pad(int count) => (count + RowAlignment - 1) / RowAlignment * RowAlignment;
-
-    /// <summary>((p0+p8)+(p4+p12)) + ((p2+p10)+(p6+p14)) and so on: the one order in which 16 partial sums are added.</summary>
-    protected static float SumOf16(float* partial)
-    {
-        var four = (Vector128.Load(partial) + Vector128.Load(partial + 8)) + (Vector128.Load(partial + 4) + Vector128.Load(partial + 12));
-        return (four[0] + four[2]) + (four[1] + four[3]);
-    }
 }
 
 /// <summary>The kernels in the width of <typeparamref name="TOps"/>.</summary>

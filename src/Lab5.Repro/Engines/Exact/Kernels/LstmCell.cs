@@ -34,8 +34,7 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
             for (int k = 0; k < width; k += TOps.Lanes)
             {
                 float* at = gates + k;
-                var i = Activations<TVector, TOps>.Sigmoid(TOps.Load(at));
-                var f = Activations<TVector, TOps>.Sigmoid(TOps.Load(at + width));
+                var (i, f) = Activations<TVector, TOps>.Sigmoids(TOps.Load(at), TOps.Load(at + width));
                 var g = Activations<TVector, TOps>.Tanh(TOps.Load(at + 2 * width));
                 var o = Activations<TVector, TOps>.Sigmoid(TOps.Load(at + 3 * width));
                 var c = TOps.MultiplyAdd(i, g, TOps.Multiply(f, TOps.Load(previousCell + k)));

@@ -53,25 +53,47 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
         }
     }
 
-    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void AddRowDots(float* a, float* w, int width, float* target, nint targetStride, int rows)
     {
-        float* partial = stackalloc float[RowAlignment];
         for (int row = 0; row < rows; row++)
         {
-            for (int lane = 0; lane < RowAlignment; lane += TOps.Lanes)
+            *target += TOps.Lanes switch
             {
-                var sum = TOps.Multiply(TOps.Load(a + lane), TOps.Load(w + lane));
-                for (int i = lane + RowAlignment; i < width; i += RowAlignment)
-                    sum = TOps.MultiplyAdd(TOps.Load(a + i), TOps.Load(w + i), sum);
-                TOps.Store(partial + lane, sum);
-            }
-
-            *target += SumOf16(partial);
+                16 => TOps.Sum(PartialDots(a, w, width, 0)),
+                8 => TOps.Sum(TOps.Add(PartialDots(a, w, width, 0), PartialDots(a, w, width, 8))),
+                4 => TOps.Sum(TOps.Add(
+                    TOps.Add(PartialDots(a, w, width, 0), PartialDots(a, w, width, 8)),
+                    TOps.Add(PartialDots(a, w, width, 4), PartialDots(a, w, width, 12)))),
+                _ => LaneByLane(a, w, width),
+            };
             a += width;
             target += targetStride;
         }
+    }
+
+    /// <summary>The partial sums of the lanes from <paramref name="lane"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector PartialDots(float* a, float* w, int width, int lane)
+    {
+        var sum = TOps.Multiply(TOps.Load(a + lane), TOps.Load(w + lane));
+        for (int i = lane + RowAlignment; i < width; i += RowAlignment)
+            sum = TOps.MultiplyAdd(TOps.Load(a + i), TOps.Load(w + i), sum);
+        return sum;
+    }
+
+    private static float LaneByLane(float* a, float* w, int width)
+    {
+        float* partial = stackalloc float[RowAlignment];
+        for (int lane = 0; lane < RowAlignment; lane++)
+            partial[lane] = TOps.Sum(PartialDots(a, w, width, lane));
+        for (int half = RowAlignment / 2; half > 0; half /= 2)
+        {
+            for (int lane = 0; lane < half; lane++)
+                partial[lane] += partial[lane + half];
+        }
+
+        return partial[0];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -40,11 +40,20 @@ internal unsafe interface ISimd<TVector>
     /// <summary>a &gt; b ? whenTrue : whenFalse; false where a or b is NaN.</summary>
     static abstract TVector SelectGreater(TVector a, TVector b, TVector whenTrue, TVector whenFalse);
 
+    /// <summary>The lesser of a and a constant; NaN where a is NaN.</summary>
+    static abstract TVector AtMost(TVector a, TVector limit);
+
+    /// <summary>The greater of a and a constant; NaN where a is NaN.</summary>
+    static abstract TVector AtLeast(TVector a, TVector limit);
+
     static abstract TVector Abs(TVector a);
 
     /// <summary>The magnitude of a non-negative <paramref name="magnitude"/> with the sign bit of <paramref name="sign"/>.</summary>
     static abstract TVector WithSignOf(TVector magnitude, TVector sign);
 
-    /// <summary>2^k for a value that holds 1.5 * 2^23 + k, k an integer in -126..127.</summary>
+    /// <summary>2^k for a value that holds 1.5 * 2^23 + 127 + k, k an integer in -126..127.</summary>
     static abstract TVector PowerOfTwo(TVector shifted);
+
+    /// <summary>Adds the lanes by halves: lane i and i + Lanes / 2, and so on.</summary>
+    static abstract float Sum(TVector a);
 }

@@ -47,6 +47,13 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     public static V SelectGreater(V a, V b, V whenTrue, V whenFalse) =>
         Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), whenTrue, whenFalse);
 
+    // min and max of x86 give their second operand where one is NaN; those of ARM give NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V AtMost(V a, V limit) => Vector128.MinNative(limit, a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V AtLeast(V a, V limit) => Vector128.MaxNative(limit, a);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Abs(V a) => Vector128.Abs(a);
 
@@ -54,5 +61,8 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     public static V WithSignOf(V magnitude, V sign) => magnitude | (sign & Vector128.Create(-0f));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V PowerOfTwo(V shifted) => ((shifted.AsInt32() + Vector128.Create(127)) << 23).AsSingle();
+    public static V PowerOfTwo(V shifted) => (shifted.AsInt32() << 23).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(V a) => (a[0] + a[2]) + (a[1] + a[3]);
 }

@@ -47,6 +47,13 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     public static V SelectGreater(V a, V b, V whenTrue, V whenFalse) =>
         Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), whenTrue, whenFalse);
 
+    // min and max of x86 give their second operand where one is NaN; those of ARM give NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V AtMost(V a, V limit) => Vector256.MinNative(limit, a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V AtLeast(V a, V limit) => Vector256.MaxNative(limit, a);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Abs(V a) => Vector256.Abs(a);
 
@@ -54,5 +61,8 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     public static V WithSignOf(V magnitude, V sign) => magnitude | (sign & Vector256.Create(-0f));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V PowerOfTwo(V shifted) => ((shifted.AsInt32() + Vector256.Create(127)) << 23).AsSingle();
+    public static V PowerOfTwo(V shifted) => (shifted.AsInt32() << 23).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(V a) => Simd128.Sum(a.GetLower() + a.GetUpper());
 }

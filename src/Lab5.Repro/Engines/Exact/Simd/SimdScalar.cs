@@ -45,6 +45,12 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
     public static float SelectGreater(float a, float b, float whenTrue, float whenFalse) => a > b ? whenTrue : whenFalse;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float AtMost(float a, float limit) => a > limit ? limit : a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float AtLeast(float a, float limit) => a < limit ? limit : a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Abs(float a) => MathF.Abs(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,5 +58,7 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float PowerOfTwo(float shifted) =>
-        BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(shifted) + 127) << 23);
+        BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(shifted) << 23);
+
+    public static float Sum(float a) => a;
 }
