@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Lab5.Repro.Engines.Exact;
 
 /// <summary>
@@ -5,8 +7,8 @@ namespace Lab5.Repro.Engines.Exact;
 /// is left to chance; the work must not depend on it.
 /// </summary>
 /// <remarks>
-/// The caller never waits for a helper that has claimed nothing: a helper whose core is busy elsewhere costs no more than
-/// its share of the work. One 64-bit ticket holds the round, its number of chunks and the next chunk, so a helper that wakes late
+/// The caller never waits for a helper that has claimed nothing, and a helper claims a chunk only if it is likely to finish it
+/// before the caller would have done the rest alone: one whose core is busy elsewhere then costs nothing. One 64-bit ticket holds the round, its number of chunks and the next chunk, so a helper that wakes late
 /// cannot claim a chunk of another round.
 /// </remarks>
 internal sealed class ChunkPool : IDisposable
@@ -17,6 +19,9 @@ internal sealed class ChunkPool : IDisposable
     private readonly Action<int, int> _work;
     private readonly Thread[] _helpers;
     private readonly SemaphoreSlim _wake = new(0);
+
+    /// <summary>Recent time a chunk takes each worker, in ticks of <see cref="Stopwatch"/>; 0 until known.</summary>
+    private readonly long[] _pace;
     private long _ticket;
     private int _finished;
     private volatile Exception? _failure;
@@ -26,6 +31,7 @@ internal sealed class ChunkPool : IDisposable
     public ChunkPool(int workers, Action<int, int> work)
     {
         _work = work;
+        _pace = new long[workers];
         _helpers = new Thread[workers - 1];
         for (int i = 0; i < _helpers.Length; i++)
         {
@@ -38,6 +44,9 @@ internal sealed class ChunkPool : IDisposable
     public void Run(int chunks)
     {
         _finished = 0;
+        // A helper that kept away because it was slow gets another try in time.
+        for (int worker = 1; worker < _pace.Length; worker++)
+            _pace[worker] -= _pace[worker] >> 5;
         long round = (Volatile.Read(ref _ticket) >> (2 * ChunkBits)) + 1;
         Volatile.Write(ref _ticket, (round << (2 * ChunkBits)) | ((long)chunks << ChunkBits));
         int useful = Math.Min(_helpers.Length, chunks - 1);
@@ -81,10 +90,11 @@ internal sealed class ChunkPool : IDisposable
         {
             long ticket = Volatile.Read(ref _ticket);
             long next = ticket & ChunkMask, chunks = (ticket >> ChunkBits) & ChunkMask;
-            if (next >= chunks)
+            if (next >= chunks || !IsWorthwhile(worker, chunks - next))
                 return;
             if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) != ticket)
                 continue;
+            long start = Stopwatch.GetTimestamp();
             try
             {
                 _work(worker, (int)next);
@@ -94,7 +104,11 @@ internal sealed class ChunkPool : IDisposable
                 _failure = failure;
             }
 
+            _pace[worker] += (Stopwatch.GetTimestamp() - start - _pace[worker]) / 4;
             Interlocked.Increment(ref _finished);
         }
     }
+
+    /// <summary>Whether the caller would need longer for all the remaining chunks than this worker for one. The caller itself never gives up.</summary>
+    private bool IsWorthwhile(int worker, long remaining) => worker == 0 || _pace[worker] <= remaining * _pace[0];
 }
