@@ -9,5 +9,6 @@ public interface IEngine
     string Name { get; }
 
     /// <param name="initial">Copied; the learner's own values move with training.</param>
+    /// <exception cref="LabException">The network's sizes do not fit, or LAB5302: a parameter is missing, of another shape, or not the network's.</exception>
     ILearner CreateLearner(LearnerSpec spec, NamedParameters initial);
 }

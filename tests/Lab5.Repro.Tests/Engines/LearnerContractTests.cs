@@ -61,6 +61,36 @@ internal sealed class LearnerContractTests(string engineName)
     }
 
     [Test]
+    public void InitialParametersOfAnotherSize_AreRefusedWithBothShapes()
+    {
+        var wider = s_many with { Recurrent = s_many.Recurrent with { HiddenSize = 6 } };
+
+        Assert.That(
+            () => _engine.CreateLearner(new(s_many, LossKind.Mse, new(0.01)), EngineCases.Initial(wider)),
+            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The initial lstm.weight_ih_l0 has shape (24, 2), but (20, 2) is needed."));
+    }
+
+    [Test]
+    public void InitialParametersThatLackOne_AreRefused()
+    {
+        var gru = s_many with { Recurrent = s_many.Recurrent with { Cell = CellKind.Gru } };
+
+        Assert.That(
+            () => _engine.CreateLearner(new(s_many, LossKind.Mse, new(0.01)), EngineCases.Initial(gru)),
+            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The initial lstm.weight_ih_l0 has shape none, since it is missing, but (20, 2) is needed."));
+    }
+
+    [Test]
+    public void InitialParametersWithOneTooMany_AreRefused()
+    {
+        var deeper = s_many with { Recurrent = s_many.Recurrent with { NumLayers = 3 } };
+
+        Assert.That(
+            () => _engine.CreateLearner(new(s_many, LossKind.Mse, new(0.01)), EngineCases.Initial(deeper)),
+            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The initial lstm.weight_ih_l2 has shape (20, 10), but none, since the network has no such parameter, is needed."));
+    }
+
+    [Test]
     public void InputsWithOtherFeatures_AreRefusedWithBothShapes()
     {
         using var learner = CreateLearner(s_many);

@@ -29,6 +29,7 @@ internal sealed unsafe partial class ExactLearner : ILearner
     public ExactLearner(LearnerSpec spec, NamedParameters initial, int threads, VectorWidth width)
     {
         spec.Network.Validate();
+        ParameterShapes.RequireInitial(spec.Network, initial);
         Spec = spec;
         _network = Network.Create(KernelSet.Create(width), spec.Network);
         _parameters = new(_network.ParameterSpace.Length);

@@ -32,6 +32,7 @@ public sealed class TorchEngine : IEngine
     public ILearner CreateLearner(LearnerSpec spec, NamedParameters initial)
     {
         spec.Network.Validate();
+        ParameterShapes.RequireInitial(spec.Network, initial);
         PrepareCallingThread();
         return new TorchLearner(spec, initial, this);
     }
