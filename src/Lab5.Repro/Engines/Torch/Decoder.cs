@@ -1,4 +1,5 @@
 using Lab5.Repro.Models;
+using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -16,6 +17,9 @@ internal sealed class Decoder : nn.Module<Tensor, RecurrentState?, IReadOnlyList
 
     private readonly bool _residual;
 
+    // What + would make by itself, and would not hold while libtorch reads it; see Adam.
+    private readonly Scalar _one = 1.ToScalar();
+
     public Decoder(EncoderDecoderSpec spec)
         : base(nameof(Decoder))
     {
@@ -31,6 +35,13 @@ internal sealed class Decoder : nn.Module<Tensor, RecurrentState?, IReadOnlyList
     {
         var (outputs, hidden) = _recurrent.call(input, state, masks);
         var head = _fcDecoder.call(outputs);
-        return new(_residual ? input + head : head, hidden);
+        return new(_residual ? input.add(head, _one) : head, hidden);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _one.Dispose();
+        base.Dispose(disposing);
     }
 }

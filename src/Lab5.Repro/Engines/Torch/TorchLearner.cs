@@ -16,7 +16,7 @@ internal sealed class TorchLearner : ILearner
     private readonly nn.Module _network;
     private readonly Dictionary<string, Parameter> _parameters;
     private readonly Loss<Tensor, Tensor, Tensor> _lossFunction;
-    private readonly optim.Optimizer _optimizer;
+    private readonly Adam _optimizer;
     private readonly CellKind _cell;
     private uint _trainedSteps;
 
@@ -33,8 +33,7 @@ internal sealed class TorchLearner : ILearner
         _parameters = _network.named_parameters().ToDictionary(item => PyTorchName(item.name), item => item.parameter, StringComparer.Ordinal);
         SetParameters(initial);
         _lossFunction = spec.Loss == LossKind.L1 ? nn.L1Loss() : nn.MSELoss();
-        var adam = spec.Adam;
-        _optimizer = optim.Adam(_network.parameters(), adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon);
+        _optimizer = new Adam(_parameters.Values, spec.Adam);
     }
 
     public LearnerSpec Spec { get; }
