@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
-using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Report;
 
@@ -49,17 +48,17 @@ internal static class RunCommand
         var entries = Entries(parsed.GetValue(options.Experiments));
         var output = new OutputFolder(parsed.GetRequiredValue(options.Out), parsed.GetValue(options.Json));
         output.RequireWritable();
-        return Execute([.. entries.SelectMany(entry => entry.Plan(request))], Parallelism(request.Engine), output, terminal, cancellation);
+        return Execute([.. entries.SelectMany(entry => entry.Plan(request))], output, terminal, cancellation);
     }
 
     /// <summary>Carries out the runs and tells of them.</summary>
     internal static int Execute(
-        IReadOnlyList<ExperimentRun> runs, int parallelism, OutputFolder output, Terminal terminal, CancellationToken cancellation)
+        IReadOnlyList<ExperimentRun> runs, OutputFolder output, Terminal terminal, CancellationToken cancellation)
     {
         foreach (var warning in runs.SelectMany(run => run.Warnings).Distinct())
             terminal.Error.WriteLine($"warning {warning}");
         var outcomes = RunDisplay.Watch(
-            terminal, runs, observer => ExperimentRunner.RunAll(runs, parallelism, observer, cancellation));
+            terminal, runs, observer => ExperimentRunner.RunAll(runs, Environment.ProcessorCount, observer, cancellation));
         StoredResult[] results = [.. outcomes.Select(outcome => outcome.Result).OfType<ExperimentResult>().Select(StoredResult.From)];
         if (results.Length > 0)
         {
@@ -79,12 +78,6 @@ internal static class RunCommand
 
         return outcomes.Any(outcome => outcome.Error is not null) ? ExitCode.ExperimentFailed : ExitCode.Success;
     }
-
-    /// <summary>
-    /// TorchSharp 0.107's optimizers hand libtorch scalars that a collection on another thread can free meanwhile: side by side,
-    /// runs fail in <c>Scalar.toFloat</c>.
-    /// </summary>
-    private static int Parallelism(IEngine engine) => engine is TorchEngine ? 1 : Environment.ProcessorCount;
 
     /// <summary>In catalog order and each once, however they were named.</summary>
     private static IEnumerable<ExperimentEntry> Entries(string[]? names)

@@ -100,7 +100,7 @@ public class RunCommandTests
         });
 
         int code = RunCommand.Execute(
-            [first, second], 2, new(_folder.Path, null), Terminal.Create(TextWriter.Synchronized(_output), _error, interactive: false), cancellation.Token);
+            [first, second], new(_folder.Path, null), Terminal.Create(TextWriter.Synchronized(_output), _error, interactive: false), cancellation.Token);
 
         Assert.That(code, Is.EqualTo(130));
         Assert.That(ResultsFile.Read(_folder["results.json"]).Single().Configuration, Is.EqualTo("Plain"));
@@ -146,7 +146,7 @@ public class RunCommandTests
     {
         var terminal = Terminal.Create(_output, _error, interactive: true);
 
-        Assert.That(RunCommand.Execute([Run("Plain"), new("Broken", _ => throw LabErrors.LossNotFinite(float.NaN, 0, 0))], 2, new(_folder.Path, null), terminal, default), Is.EqualTo(1));
+        Assert.That(RunCommand.Execute([Run("Plain"), new("Broken", _ => throw LabErrors.LossNotFinite(float.NaN, 0, 0))], new(_folder.Path, null), terminal, default), Is.EqualTo(1));
         Assert.That(_output.ToString(), Does.Not.Contain("started"));
     }
 
@@ -167,5 +167,5 @@ public class RunCommandTests
         new($"Other TSLA {configuration}", _ => Result(configuration)) { DataKind = DataKind.Surrogate };
 
     private int Execute(IReadOnlyList<ExperimentRun> runs) =>
-        RunCommand.Execute(runs, 2, new(_folder.Path, null), Terminal.Create(_output, _error, interactive: false), CancellationToken.None);
+        RunCommand.Execute(runs, new(_folder.Path, null), Terminal.Create(_output, _error, interactive: false), CancellationToken.None);
 }
