@@ -14,12 +14,12 @@ public static class ChosenHyperparameters
 {
     private static readonly Choice[] s_choices =
     [
-        new("TSLA", StockConfiguration.Plain, CellKind.Lstm, TrainingDays: 1_500, EncoderLength: 10, LearningRate: 0.01, Epochs: 30, ValidationRatio: 0.9784),
-        new("TSLA", StockConfiguration.Residual, CellKind.Lstm, TrainingDays: 1_500, EncoderLength: 5, LearningRate: 0.001, Epochs: 10, ValidationRatio: 0.9934),
-        new("GOOGL", StockConfiguration.Plain, CellKind.Lstm, TrainingDays: 1_500, EncoderLength: 5, LearningRate: 0.003, Epochs: 100, ValidationRatio: 1.0508),
-        new("GOOGL", StockConfiguration.Residual, CellKind.Lstm, TrainingDays: 1_500, EncoderLength: 10, LearningRate: 0.003, Epochs: 10, ValidationRatio: 0.9946),
-        new("DJI", StockConfiguration.Plain, CellKind.Lstm, TrainingDays: 1_500, EncoderLength: 10, LearningRate: 0.01, Epochs: 100, ValidationRatio: 1.0348),
-        new("DJI", StockConfiguration.Residual, CellKind.Lstm, TrainingDays: 1_500, EncoderLength: 5, LearningRate: 0.003, Epochs: 10, ValidationRatio: 0.9917),
+        new("TSLA", StockConfiguration.Plain, CellKind.Lstm, TrainingDays: 1_500, HiddenSize: 32, LearningRate: 0.01, Epochs: 30, ValidationRatio: 0.9828),
+        new("TSLA", StockConfiguration.Residual, CellKind.Gru, TrainingDays: 0, HiddenSize: 8, LearningRate: 0.003, Epochs: 10, ValidationRatio: 0.9926),
+        new("GOOGL", StockConfiguration.Plain, CellKind.Lstm, TrainingDays: 1_500, HiddenSize: 32, LearningRate: 0.003, Epochs: 100, ValidationRatio: 1.0494),
+        new("GOOGL", StockConfiguration.Residual, CellKind.Lstm, TrainingDays: 1_500, HiddenSize: 16, LearningRate: 0.001, Epochs: 10, ValidationRatio: 0.9963),
+        new("DJI", StockConfiguration.Plain, CellKind.Gru, TrainingDays: 750, HiddenSize: 32, LearningRate: 0.003, Epochs: 100, ValidationRatio: 1.0398),
+        new("DJI", StockConfiguration.Residual, CellKind.Lstm, TrainingDays: 1_500, HiddenSize: 16, LearningRate: 0.003, Epochs: 10, ValidationRatio: 0.9917),
     ];
 
     /// <param name="ticker">In any case; a ticker without a choice of its own gets DJI's.</param>
@@ -40,7 +40,7 @@ public static class ChosenHyperparameters
         StockConfiguration Configuration,
         CellKind Cell,
         int TrainingDays,
-        int EncoderLength,
+        int HiddenSize,
         double LearningRate,
         int Epochs,
         double ValidationRatio)
@@ -48,7 +48,7 @@ public static class ChosenHyperparameters
         public bool Names(StockPredictionSettings candidate) =>
             candidate.Cell == Cell
             && candidate.TrainingDays == TrainingDays
-            && candidate.EncoderLength == EncoderLength
+            && candidate.HiddenSize == HiddenSize
             && candidate.LearningRate == LearningRate
             && candidate.Epochs == Epochs;
     }

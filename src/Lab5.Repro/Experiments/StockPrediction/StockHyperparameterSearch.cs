@@ -48,7 +48,7 @@ public static class StockHyperparameterSearch
         return
             from cell in new[] { CellKind.Lstm, CellKind.Gru }
             from trainingDays in plain ? new[] { 750, 1_500 } : [1_500, 0]
-            from encoderLength in new[] { 5, 10 }
+            from hiddenSize in plain ? new[] { 16, 32 } : [8, 16]
             from learningRate in plain ? new[] { 0.003, 0.01 } : [0.001, 0.003]
             from epochs in plain ? new[] { 30, 100 } : [3, 10]
             select new StockPredictionSettings
@@ -56,8 +56,7 @@ public static class StockHyperparameterSearch
                 Configuration = configuration,
                 Cell = cell,
                 TrainingDays = trainingDays,
-                EncoderLength = encoderLength,
-                HiddenSize = plain ? 32 : 16,
+                HiddenSize = hiddenSize,
                 BatchSize = plain ? 16 : 32,
                 LearningRate = learningRate,
                 Epochs = epochs,

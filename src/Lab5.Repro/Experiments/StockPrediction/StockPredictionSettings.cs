@@ -30,7 +30,7 @@ public sealed record StockPredictionSettings : ExperimentSettings
     public NormalizationKind Normalization { get; init; } = NormalizationKind.Standard;
 
     /// <summary>Days that a prediction sees.</summary>
-    public int EncoderLength { get; init; } = 10; // two weeks of trading
+    public int EncoderLength { get; init; } = 5; // the document's window: a week of trading
 
     /// <summary>Days that a training window predicts with teacher forcing; a forecast takes the first step only.</summary>
     public int DecoderLength { get; init; } = 2;
