@@ -5,7 +5,7 @@ internal static class ExitCode
 {
     public const int Success = 0;
 
-    /// <summary>At least one experiment failed; the results of the others are written.</summary>
+    /// <summary>At least one experiment failed and the results of the others are written; or the engine gave other bits than it should.</summary>
     public const int ExperimentFailed = 1;
 
     /// <summary>The command line, the data or the place for the results cannot be used.</summary>

@@ -15,4 +15,8 @@ public static partial class LabErrors
     public static LabException UnknownEngine(string name, IEnumerable<string> known) => new(
         "LAB5303",
         Text($"There is no engine '{name}'. Use one of: {string.Join(", ", known)}."));
+
+    public static LabException EngineBitsDiffer(string name, string expected, string actual) => new(
+        "LAB5304",
+        Text($"The exact engine's bits differ in '{name}': SHA-256 {actual}, expected {(expected.Length > 0 ? expected : "none, the case is not in the table")}. Results of this machine cannot be compared with accepted ones bit by bit. Please report it with the output of `lab5 verify-engine`."));
 }

@@ -33,6 +33,8 @@ public class CommandLineTests
     [TestCase("run --data no/such/folder", "LAB5101: ")]
     [TestCase("run --bogus", "LAB5413: '--bogus' is not an option or command of lab5 run. See `lab5 run --help`.")]
     [TestCase("run --json", "LAB5413: Required argument missing for option: '--json'. See `lab5 run --help`.")]
+    [TestCase("verify-engine --threads 0", "LAB5201: --threads is '0'; it must be a whole number from 1 to 256.")]
+    [TestCase("verify-engine --width 7", "LAB5201: --width is '7'; it must be 1, 4, 8 or 16.")]
     [TestCase("bogus", "LAB5413: 'bogus' is not an option or command of lab5. See `lab5 --help`.")]
     public void BadInput_IsOneCodedLineAndExitCode2(string line, string message)
     {
