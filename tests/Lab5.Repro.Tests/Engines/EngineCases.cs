@@ -31,6 +31,24 @@ internal static class EngineCases
         return sequences;
     }
 
+    /// <summary>
+    /// Targets beyond the reach of the outputs, magnitudes 2 to 4: no residual comes near 0, where the derivative of the absolute
+    /// value jumps and engines may rightly differ. Signs alternate for a residual decoder, because it starts from the
+    /// target before; elsewhere every third is negative. With an odd number of (sequence, step) pairs no gradient is exactly 0.
+    /// </summary>
+    public static Sequences FarTargets(NetworkSpec network, int count, int length)
+    {
+        var targets = Random(count, length, network.Parameters[^1].Count, seed: 2);
+        for (int i = 0; i < targets.Values.Length; i++)
+        {
+            int pair = i / targets.Features;
+            bool negative = network is EncoderDecoderSpec { Residual: true } ? pair % 2 == 1 : pair % 3 == 2;
+            targets.Values[i] += negative ? -3 : 3;
+        }
+
+        return targets;
+    }
+
     /// <summary>[step][feature] of one sequence.</summary>
     public static double[][] Rows(this Sequences sequences, int sequence) =>
         [.. Enumerable.Range(0, sequences.Length).Select(t =>

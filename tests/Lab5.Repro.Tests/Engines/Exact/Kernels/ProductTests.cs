@@ -1,0 +1,128 @@
+using Lab5.Repro.Engines.Exact.Kernels;
+
+namespace Lab5.Repro.Tests.Engines.Exact.Kernels;
+
+/// <summary>The matrix product against the sum over k in double precision.</summary>
+internal sealed unsafe class ProductTests
+{
+    // A chain of up to some 100 fused multiply-adds of values below 1.
+    private const double Tolerance = 5e-6;
+
+    [TestCaseSource(typeof(KernelBuffers), nameof(KernelBuffers.Widths))]
+    public void EveryShape_EqualsTheSumOfProducts(VectorWidth width)
+    {
+        foreach (int rows in new[] { 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33 })
+        {
+            foreach (int columns in new[] { 16, 32, 48, 64, 80, 96, 112, 128, 192 })
+            {
+                foreach (int k in new[] { 0, 1, 5, 33 })
+                    AssertProduct(width, rows, columns, k, terms: 1 + (rows + k) % 3, transposed: rows % 2 == 0, (StartKind)((rows + columns / 16) % 4), accumulate: columns % 32 == 0);
+            }
+        }
+    }
+
+    [TestCaseSource(typeof(KernelBuffers), nameof(KernelBuffers.Widths))]
+    public void EveryWidth_GivesTheScalarBits(VectorWidth width)
+    {
+        foreach (var (rows, columns, k) in new[] { (33, 112, 30), (8, 64, 100), (5, 16, 1), (12, 48, 7), (31, 128, 17) })
+            Assert.That(Bits(width, rows, columns, k), Is.EqualTo(Bits(VectorWidth.Scalar, rows, columns, k)));
+    }
+
+    [TestCaseSource(typeof(KernelBuffers), nameof(KernelBuffers.Widths))]
+    public void NotANumber_ReachesItsRowAndColumnOnly(VectorWidth width)
+    {
+        const int Rows = 11, Columns = 48, K = 6;
+        using KernelBuffers buffers = new(1);
+        float* a = buffers.Random(Rows * K), b = buffers.Random(K * Columns), c = buffers.Random(Rows * Columns);
+        a[4 * K + 2] = float.NaN;
+        b[3 * Columns + 20] = float.NaN;
+        ProductTerm term = new() { A = a, RowStrideA = K, KStrideA = 1, B = b, KStrideB = Columns, K = K };
+
+        KernelSet.Create(width).Product(&term, 1, null, 0, c, Columns, Rows, Columns);
+
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+                Assert.That(float.IsNaN(c[row * Columns + column]), Is.EqualTo(row == 4 || column == 20), $"({row}, {column})");
+        }
+    }
+
+    /// <summary>Where the chain of an element starts.</summary>
+    private enum StartKind
+    {
+        Zero,
+        OneRowForAll,
+        Rows,
+        Target,
+    }
+
+    private static void AssertProduct(
+        VectorWidth width, int rows, int columns, int k, int terms, bool transposed, StartKind startKind, bool accumulate)
+    {
+        using KernelBuffers buffers = new((uint)(rows * 1000 + columns + k));
+        int strideC = columns + 16;
+        float* c = buffers.Random(rows * strideC);
+        float[] before = KernelBuffers.ToArray(c, rows * strideC);
+        var (start, startStride) = startKind switch
+        {
+            StartKind.Zero => ((nint)0, 0),
+            StartKind.OneRowForAll => ((nint)buffers.Random(columns), 0),
+            StartKind.Rows => ((nint)buffers.Random(rows * (columns + 32)), columns + 32),
+            _ => ((nint)c, strideC),
+        };
+        var list = stackalloc ProductTerm[terms];
+        for (int i = 0; i < terms; i++)
+        {
+            int length = k + i; // terms of different lengths
+            list[i] = new()
+            {
+                A = buffers.Random(Math.Max(1, rows * length)),
+                RowStrideA = transposed ? 1 : length,
+                KStrideA = transposed ? rows : 1,
+                B = buffers.Random(Math.Max(1, length * (columns + 48))),
+                KStrideB = columns + 48,
+                K = length,
+            };
+        }
+
+        var expected = new double[rows * columns];
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+                expected[row * columns + column] = Element(list, terms, (float*)start, startStride, row, column) + (accumulate ? before[row * strideC + column] : 0);
+        }
+
+        KernelSet.Create(width).Product(list, terms, (float*)start, startStride, c, strideC, rows, columns, accumulate);
+
+        var actual = new float[rows * columns];
+        for (int row = 0; row < rows; row++)
+        {
+            new Span<float>(c + row * strideC, columns).CopyTo(actual.AsSpan(row * columns));
+            var beyond = new Span<float>(c + row * strideC + columns, strideC - columns);
+            Assert.That(beyond.SequenceEqual(before.AsSpan(row * strideC + columns, strideC - columns)), Is.True, "written beyond the columns");
+        }
+
+        TensorAssert.Close(actual, expected, Tolerance, $"{rows} x {columns}, k {k}, {terms} terms, {startKind}");
+    }
+
+    private static double Element(ProductTerm* terms, int count, float* start, int startStride, int row, int column)
+    {
+        double sum = start == null ? 0 : start[row * startStride + column];
+        for (int i = 0; i < count; i++)
+        {
+            for (int k = 0; k < terms[i].K; k++)
+                sum += (double)terms[i].A[row * terms[i].RowStrideA + k * terms[i].KStrideA] * terms[i].B[k * terms[i].KStrideB + column];
+        }
+
+        return sum;
+    }
+
+    private static float[] Bits(VectorWidth width, int rows, int columns, int k)
+    {
+        using KernelBuffers buffers = new(7);
+        float* c = buffers.Random(rows * columns);
+        ProductTerm term = new() { A = buffers.Random(rows * k), RowStrideA = k, KStrideA = 1, B = buffers.Random(k * columns), KStrideB = columns, K = k };
+        KernelSet.Create(width).Product(&term, 1, buffers.Random(columns), 0, c, columns, rows, columns, accumulate: true);
+        return KernelBuffers.ToArray(c, rows * columns);
+    }
+}
