@@ -32,18 +32,18 @@ internal static class EngineCases
     }
 
     /// <summary>
-    /// Targets beyond the reach of the outputs, magnitudes 2 to 4: no residual comes near 0, where the derivative of the absolute
-    /// value jumps and engines may rightly differ. Signs alternate for a residual decoder, because it starts from the
-    /// target before; elsewhere every third is negative. With an odd number of (sequence, step) pairs no gradient is exactly 0.
+    /// Targets beyond the reach of the outputs: no residual comes near 0, where the derivative of the absolute value jumps and engines
+    /// may rightly differ. A third of the sequences is negative, so that no gradient is exactly 0. They move away from 0 step by
+    /// step, because a residual decoder starts from the target before.
     /// </summary>
     public static Sequences FarTargets(NetworkSpec network, int count, int length)
     {
         var targets = Random(count, length, network.Parameters[^1].Count, seed: 2);
         for (int i = 0; i < targets.Values.Length; i++)
         {
-            int pair = i / targets.Features;
-            bool negative = network is EncoderDecoderSpec { Residual: true } ? pair % 2 == 1 : pair % 3 == 2;
-            targets.Values[i] += negative ? -3 : 3;
+            int pair = i / targets.Features, steps = network is EncoderDecoderSpec ? 1 + pair % length : 1;
+            float sign = pair / length % 3 == 1 ? -1 : 1;
+            targets.Values[i] = sign * (2.5f * steps + 0.25f * targets.Values[i]);
         }
 
         return targets;

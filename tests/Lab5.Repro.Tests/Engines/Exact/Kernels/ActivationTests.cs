@@ -18,6 +18,13 @@ internal sealed class ActivationTests
 
     private static readonly float[] s_dense = Grid(-20, 20, 400_000);
 
+    private static readonly float[] s_special =
+    [
+        0f, -0f, float.Epsilon, -float.Epsilon, 1.1754942e-38f, -1.1754942e-38f, 1.1754944e-38f, 1e-35f, -1e-35f, 9.999999f, 10f, 10.000001f, -10f, 16.6f,
+        17f, 18f, -18f, 86.9f, 87f, 87.1f, -86.9f, -87f, -87.1f, -88f, 88.8f, 89f, -104f, 1e10f, -1e10f, float.MaxValue, float.MinValue,
+        float.PositiveInfinity, float.NegativeInfinity, float.NaN, -float.NaN,
+    ];
+
     [Test]
     public void Tanh_IsWithinItsBoundOverAllExponents() => AssertClose(Tanh, x => ReferenceTanh(x));
 
@@ -57,7 +64,7 @@ internal sealed class ActivationTests
     [Test]
     public void EveryWidth_GivesTheSameBits()
     {
-        float[] x = [.. s_everyExponent, .. s_dense, .. Special];
+        float[] x = [.. s_everyExponent, .. s_dense, .. s_special];
         foreach (Function function in new Function[] { Tanh, Sigmoid })
         {
             int[] scalar = Bits(Apply(function, x));
@@ -73,12 +80,12 @@ internal sealed class ActivationTests
     [Test]
     public void SpecialValues_GiveTheLimits()
     {
-        float[] tanh = Apply(Tanh, Special), sigmoid = Apply(Sigmoid, Special);
+        float[] tanh = Apply(Tanh, s_special), sigmoid = Apply(Sigmoid, s_special);
         using (Assert.EnterMultipleScope())
         {
-            for (int i = 0; i < Special.Length; i++)
+            for (int i = 0; i < s_special.Length; i++)
             {
-                float x = Special[i];
+                float x = s_special[i];
                 if (float.IsNaN(x))
                 {
                     Assert.That(tanh[i], Is.NaN);
@@ -129,13 +136,6 @@ internal sealed class ActivationTests
             Assert.That(LargestFall(Sigmoid, x), Is.LessThanOrEqualTo(1));
         }
     }
-
-    private static readonly float[] Special =
-    [
-        0f, -0f, float.Epsilon, -float.Epsilon, 1.1754942e-38f, -1.1754942e-38f, 1.1754944e-38f, 1e-35f, -1e-35f, 9.999999f, 10f, 10.000001f, -10f, 16.6f,
-        17f, 18f, -18f, 86.9f, 87f, 87.1f, -86.9f, -87f, -87.1f, -88f, 88.8f, 89f, -104f, 1e10f, -1e10f, float.MaxValue, float.MinValue,
-        float.PositiveInfinity, float.NegativeInfinity, float.NaN, -float.NaN,
-    ];
 
     private static void AssertClose(Function function, Func<double, double> reference)
     {
