@@ -7,6 +7,7 @@ using Lab5.Repro.Experiments.MiniBatchFormat;
 using Lab5.Repro.Experiments.RnnExtensions;
 using Lab5.Repro.Experiments.SignalPrediction;
 using Lab5.Repro.Experiments.StockPrediction;
+using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Verification;
 
@@ -29,7 +30,23 @@ internal static class ExperimentCases
     private static string Stock(StockConfiguration configuration, IEngine engine)
     {
         var entry = StockManifest.Default.Find("TSLA")!;
-        StockPredictionSettings settings = new() { Configuration = configuration, TrainingDays = 200, Epochs = 1, FineTuningEpochs = 1 };
+        // All that matters is said here: what is chosen for the stocks may change without changing this case.
+        StockPredictionSettings settings = new()
+        {
+            Configuration = configuration,
+            TestDays = 100,
+            TrainingDays = 200,
+            Normalization = NormalizationKind.Standard,
+            EncoderLength = 5,
+            DecoderLength = 2,
+            Cell = CellKind.Lstm,
+            HiddenSize = 32,
+            BatchSize = 32,
+            LearningRate = 0.001,
+            Epochs = 1,
+            FineTuningEpochs = 1,
+            FineTuningLearningRate = 0.0001,
+        };
         return Hash(StockPredictionExperiment.Run(settings, SurrogateMarket.Create(entry), engine, NoProgress.Instance));
     }
 
