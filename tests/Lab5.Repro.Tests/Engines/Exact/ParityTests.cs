@@ -23,12 +23,12 @@ internal sealed class ParityTests
 
     /// <summary>
     /// Single tensors are noise: either engine may be the luckier one. So the ratio of the errors is averaged (geometrically) over the
-    /// table. Both engines' errors are a rounding or two of single precision. The exact engine's tanh rounds three times where
-    /// libtorch's rounds once, which shows in the forward pass of the plain RNN most; gradients and trained parameters come out even.
+    /// table. Both engines' errors are a rounding or two of single precision; libtorch's are the smaller ones in the forward pass, by a
+    /// seventh, because two gates share a division here; gradients and trained parameters come out nearly even.
     /// </summary>
-    [TestCase("outputs and states", 1.25)]
-    [TestCase("gradients", 1.15)]
-    [TestCase("trained parameters", 1.15)]
+    [TestCase("outputs and states", 1.2)]
+    [TestCase("gradients", 1.1)]
+    [TestCase("trained parameters", 1.05)]
     public void Errors_AgainstDoublePrecision_AreThoseOfLibtorch(string kind, double limit)
     {
         var ratios = OfKind(kind).Select(tensor => tensor.ExactError / tensor.TorchError).Where(ratio => ratio is > 0 and < double.PositiveInfinity).Order().ToList();
