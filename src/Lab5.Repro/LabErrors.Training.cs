@@ -19,4 +19,12 @@ public static partial class LabErrors
     public static LabException EngineBitsDiffer(string name, string expected, string actual) => new(
         "LAB5304",
         Text($"The exact engine's bits differ in '{name}': SHA-256 {actual}, expected {(expected.Length > 0 ? expected : "none, the case is not in the table")}. Results of this machine cannot be compared with accepted ones bit by bit. Please report it with the output of `lab5 verify-engine`."));
+
+    public static LabException NotTheNotebooksNetwork(string found) => new(
+        "LAB5305",
+        Text($"The notebook engine was asked for {found}, but it trains only the lab's signal predictor: an LSTM encoder-decoder with one feature, hidden size 2 to 15, one layer, one direction, no dropout, a head without residual, and the mean squared error. Run it as `lab5 run SignalPrediction --engine notebook`, or choose another engine."));
+
+    public static LabException TooManyTermsForTheNotebook(int batch, int inputSteps, int outputSteps, int limit) => new(
+        "LAB5306",
+        Text($"A training batch has {batch} sequences with {inputSteps} input and {outputSteps} output steps; the notebook engine takes sequences times steps up to {limit}. Use a smaller batch size or shorter windows, or choose another engine."));
 }

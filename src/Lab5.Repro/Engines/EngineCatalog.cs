@@ -1,4 +1,5 @@
 using Lab5.Repro.Engines.Exact;
+using Lab5.Repro.Engines.Notebook;
 using Lab5.Repro.Engines.Torch;
 
 namespace Lab5.Repro.Engines;
@@ -10,6 +11,7 @@ public static class EngineCatalog
     {
         [ExactEngine.EngineName] = () => new ExactEngine(),
         [TorchEngine.EngineName] = () => new TorchEngine(),
+        [NotebookEngine.EngineName] = () => new NotebookEngine(),
     };
 
     public static IReadOnlyList<string> Names { get; } = [.. s_engines.Keys];

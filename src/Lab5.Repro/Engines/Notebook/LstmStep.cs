@@ -1,0 +1,116 @@
+namespace Lab5.Repro.Engines.Notebook;
+
+/// <summary>What one time step of an LSTM layer leaves behind, and the layer's formulas with PyTorch's roundings.</summary>
+/// <remarks>
+/// A matrix product is the reference BLAS's: each element a chain over the summed index in rising order from 0, product and sum
+/// rounded apart. That includes the outer products of the weights' gradients, whose summed index is the sample.
+/// </remarks>
+internal sealed class LstmStep(int batch, int hidden)
+{
+    private readonly float[] _i = new float[batch * hidden], _f = new float[batch * hidden];
+    private readonly float[] _g = new float[batch * hidden], _o = new float[batch * hidden];
+    private readonly float[] _tanhCell = new float[batch * hidden];
+
+    /// <summary>(batch): the feature that the step reads.</summary>
+    public float[] Input { get; } = new float[batch];
+
+    /// <summary>(batch, hidden)</summary>
+    public float[] Hidden { get; } = new float[batch * hidden];
+
+    /// <summary>(batch, hidden)</summary>
+    public float[] Cell { get; } = new float[batch * hidden];
+
+    /// <summary>(batch, 4 hidden): gradients of the gates before their functions.</summary>
+    public float[] GateGradients { get; } = new float[batch * 4 * hidden];
+
+    /// <param name="before">The step before this one; one that was never run stands for states of 0.</param>
+    public void Forward(LstmTensors weights, LstmStep before)
+    {
+        for (int sample = 0; sample < batch; sample++)
+        {
+            var state = before.Hidden.AsSpan(sample * hidden, hidden);
+            for (int unit = 0; unit < hidden; unit++)
+            {
+                int at = sample * hidden + unit;
+                float i = _i[at] = GateFunctions.Sigmoid(Gate(weights, unit, Input[sample], state));
+                float f = _f[at] = GateFunctions.Sigmoid(Gate(weights, hidden + unit, Input[sample], state));
+                float g = _g[at] = GateFunctions.Tanh(Gate(weights, 2 * hidden + unit, Input[sample], state));
+                float o = _o[at] = GateFunctions.Sigmoid(Gate(weights, 3 * hidden + unit, Input[sample], state));
+                // Two products and a sum of three tensors: nothing is fused.
+                float kept = f * before.Cell[at], added = i * g;
+                Cell[at] = kept + added;
+                _tanhCell[at] = GateFunctions.Tanh(Cell[at]);
+                Hidden[at] = o * _tanhCell[at];
+            }
+        }
+    }
+
+    /// <summary>
+    /// Fills <see cref="GateGradients"/>. On return, <paramref name="cellGradient"/> is that of the cell before, and the caller has
+    /// <see cref="HiddenGradientBefore"/>.
+    /// </summary>
+    /// <param name="hiddenGradient">(batch, hidden): of this step's hidden state.</param>
+    /// <param name="cellGradient">(batch, hidden): what comes to this step's cell from the step after it.</param>
+    public void Backward(LstmStep before, float[] hiddenGradient, float[] cellGradient)
+    {
+        for (int at = 0; at < batch * hidden; at++)
+        {
+            float i = _i[at], f = _f[at], g = _g[at], o = _o[at];
+            float cell = cellGradient[at] + TanhBackward(hiddenGradient[at] * o, _tanhCell[at]);
+            int gate = at / hidden * 4 * hidden + at % hidden;
+            GateGradients[gate] = SigmoidBackward(cell * g, i);
+            GateGradients[gate + hidden] = SigmoidBackward(cell * before.Cell[at], f);
+            GateGradients[gate + 2 * hidden] = TanhBackward(cell * i, g);
+            GateGradients[gate + 3 * hidden] = SigmoidBackward(hiddenGradient[at] * _tanhCell[at], o);
+            cellGradient[at] = cell * f;
+        }
+    }
+
+    /// <summary>(batch, hidden) into <paramref name="gradient"/>: the gates' gradients times the hidden weights.</summary>
+    public void HiddenGradientBefore(LstmTensors weights, float[] gradient)
+    {
+        Array.Clear(gradient);
+        for (int sample = 0; sample < batch; sample++)
+        {
+            var sums = gradient.AsSpan(sample * hidden, hidden);
+            for (int gate = 0; gate < 4 * hidden; gate++)
+            {
+                float factor = GateGradients[sample * 4 * hidden + gate];
+                for (int unit = 0; unit < hidden; unit++)
+                    sums[unit] += factor * weights.HiddenWeights[gate * hidden + unit];
+            }
+        }
+    }
+
+    /// <summary>Adds this step's part, summed over the batch, to the gradients of the hidden weights and their bias.</summary>
+    public void AddHiddenGradients(LstmStep before, LstmTensors gradients)
+    {
+        for (int gate = 0; gate < 4 * hidden; gate++)
+        {
+            for (int unit = 0; unit < hidden; unit++)
+            {
+                float sum = 0;
+                for (int sample = 0; sample < batch; sample++)
+                    sum += GateGradients[sample * 4 * hidden + gate] * before.Hidden[sample * hidden + unit];
+                gradients.HiddenWeights[gate * hidden + unit] += sum;
+            }
+
+            gradients.HiddenBias[gate] += Sums.Column(GateGradients, batch, 4 * hidden, gate);
+        }
+    }
+
+    /// <summary>Input's product plus its bias, and the state's product plus its bias; then their sum.</summary>
+    private float Gate(LstmTensors weights, int gate, float input, ReadOnlySpan<float> state)
+    {
+        float sum = 0;
+        var row = weights.HiddenWeights.AsSpan(gate * hidden, hidden);
+        for (int unit = 0; unit < row.Length; unit++)
+            sum += row[unit] * state[unit];
+        return sum + weights.HiddenBias[gate] + (weights.InputWeights[gate] * input + weights.InputBias[gate]);
+    }
+
+    private static float SigmoidBackward(float gradient, float output) => gradient * (1 - output) * output;
+
+    /// <summary>The compiler of PyTorch's kernels fused 1 - y * y, in vectors and in what is left over.</summary>
+    private static float TanhBackward(float gradient, float output) => gradient * MathF.FusedMultiplyAdd(-output, output, 1);
+}
