@@ -60,7 +60,7 @@ public class CommandLineTests
     {
         Assert.That(Invoke("list"), Is.Zero);
         Assert.That(
-            ExperimentCatalog.Names.Concat(["TSLA, GOOGL, DJI", "torch"]).Where(name => !_output.ToString().Contains(name, StringComparison.Ordinal)),
+            ExperimentCatalog.Names.Concat(["TSLA, GOOGL, DJI", "exact, torch, notebook"]).Where(name => !_output.ToString().Contains(name, StringComparison.Ordinal)),
             Is.Empty);
     }
 

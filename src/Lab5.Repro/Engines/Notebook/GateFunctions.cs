@@ -51,10 +51,10 @@ internal static class GateFunctions
             return float.PositiveInfinity;
         if (x < -103.972076f)
             return 0;
-        double whole = Math.Round(32 * Log2E * x, MidpointRounding.ToEven);
+        double whole = Math.Round(32 * Log2E * x);
         double r = Math.FusedMultiplyAdd(32 * Log2E, x, -whole);
         int k = (int)whole, root = k & 31;
-        double scale = s_roots[root] * Math.ScaleB(1, (k - root) / 32);
+        double scale = s_roots[root] * BitConverter.Int64BitsToDouble((1023L + (k - root) / 32) << 52);
         double high = Math.FusedMultiplyAdd(Exp3, r, Exp2), low = Math.FusedMultiplyAdd(Exp1, r, 1);
         return (float)(Math.FusedMultiplyAdd(high, r * r, low) * scale);
     }
@@ -62,7 +62,7 @@ internal static class GateFunctions
     /// <summary>e^x for x from 0 to 8.7: x = k ln 2 + s, a polynomial in s whose three lowest terms are pairs, times 2^k.</summary>
     private static FloatPair ExpPair(float x)
     {
-        float k = MathF.Round(x * (float)Log2E, MidpointRounding.ToEven);
+        float k = MathF.Round(x * (float)Log2E);
         var s = new FloatPair(x, 0) + k * -Ln2High + k * -Ln2Low;
         float tail = MathF.FusedMultiplyAdd(0.1980960224e-3f, s.High, 0.1394256484e-2f);
         tail = MathF.FusedMultiplyAdd(tail, s.High, 0.8333456703e-2f);
@@ -71,7 +71,7 @@ internal static class GateFunctions
         sum = s * sum + 0.5f;
         sum = s + s.Square() * sum;
         sum = FloatPair.AddSmaller(new(1, 0), sum);
-        float scale = MathF.ScaleB(1, (int)k);
+        float scale = BitConverter.Int32BitsToSingle((127 + (int)k) << 23);
         return new(sum.High * scale, sum.Low * scale);
     }
 }
