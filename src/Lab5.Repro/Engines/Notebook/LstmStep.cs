@@ -2,14 +2,16 @@ namespace Lab5.Repro.Engines.Notebook;
 
 /// <summary>What one time step of an LSTM layer leaves behind, and the layer's formulas with PyTorch's roundings.</summary>
 /// <remarks>
-/// A matrix product is the reference BLAS's: each element a chain over the summed index in rising order from 0, product and sum
-/// rounded apart. That includes the outer products of the weights' gradients, whose summed index is the sample.
+/// Matrix products are those of <see cref="Products"/>; in the gradients of the weights the summed index is the sample.
 /// </remarks>
 internal sealed class LstmStep(int batch, int hidden)
 {
     private readonly float[] _i = new float[batch * hidden], _f = new float[batch * hidden];
     private readonly float[] _g = new float[batch * hidden], _o = new float[batch * hidden];
     private readonly float[] _tanhCell = new float[batch * hidden];
+
+    // (4 hidden): one sample's gates before their functions, or one unit's sums.
+    private readonly float[] _gates = new float[4 * hidden];
 
     /// <summary>(batch): the feature that the step reads.</summary>
     public float[] Input { get; } = new float[batch];
@@ -28,14 +30,14 @@ internal sealed class LstmStep(int batch, int hidden)
     {
         for (int sample = 0; sample < batch; sample++)
         {
-            var state = before.Hidden.AsSpan(sample * hidden, hidden);
+            Gates(weights, Input[sample], before.Hidden.AsSpan(sample * hidden, hidden));
             for (int unit = 0; unit < hidden; unit++)
             {
                 int at = sample * hidden + unit;
-                float i = _i[at] = GateFunctions.Sigmoid(Gate(weights, unit, Input[sample], state));
-                float f = _f[at] = GateFunctions.Sigmoid(Gate(weights, hidden + unit, Input[sample], state));
-                float g = _g[at] = GateFunctions.Tanh(Gate(weights, 2 * hidden + unit, Input[sample], state));
-                float o = _o[at] = GateFunctions.Sigmoid(Gate(weights, 3 * hidden + unit, Input[sample], state));
+                float i = _i[at] = GateFunctions.Sigmoid(_gates[unit]);
+                float f = _f[at] = GateFunctions.Sigmoid(_gates[hidden + unit]);
+                float g = _g[at] = GateFunctions.Tanh(_gates[2 * hidden + unit]);
+                float o = _o[at] = GateFunctions.Sigmoid(_gates[3 * hidden + unit]);
                 // Two products and a sum of three tensors: nothing is fused.
                 float kept = f * before.Cell[at], added = i * g;
                 Cell[at] = kept + added;
@@ -75,9 +77,8 @@ internal sealed class LstmStep(int batch, int hidden)
             var sums = gradient.AsSpan(sample * hidden, hidden);
             for (int gate = 0; gate < 4 * hidden; gate++)
             {
-                float factor = GateGradients[sample * 4 * hidden + gate];
-                for (int unit = 0; unit < hidden; unit++)
-                    sums[unit] += factor * weights.HiddenWeights[gate * hidden + unit];
+                var row = weights.HiddenWeights.AsSpan(gate * hidden, hidden);
+                Products.AddScaled(sums, row, GateGradients[sample * 4 * hidden + gate]);
             }
         }
     }
@@ -85,28 +86,30 @@ internal sealed class LstmStep(int batch, int hidden)
     /// <summary>Adds this step's part, summed over the batch, to the gradients of the hidden weights and their bias.</summary>
     public void AddHiddenGradients(LstmStep before, LstmTensors gradients)
     {
-        for (int gate = 0; gate < 4 * hidden; gate++)
+        for (int unit = 0; unit < hidden; unit++)
         {
-            for (int unit = 0; unit < hidden; unit++)
-            {
-                float sum = 0;
-                for (int sample = 0; sample < batch; sample++)
-                    sum += GateGradients[sample * 4 * hidden + gate] * before.Hidden[sample * hidden + unit];
-                gradients.HiddenWeights[gate * hidden + unit] += sum;
-            }
-
-            gradients.HiddenBias[gate] += Sums.Column(GateGradients, batch, 4 * hidden, gate);
+            Array.Clear(_gates);
+            for (int sample = 0; sample < batch; sample++)
+                Products.AddScaled(_gates, GateGradients.AsSpan(sample * 4 * hidden), before.Hidden[sample * hidden + unit]);
+            for (int gate = 0; gate < 4 * hidden; gate++)
+                gradients.HiddenWeights[gate * hidden + unit] += _gates[gate];
         }
+
+        for (int gate = 0; gate < 4 * hidden; gate++)
+            gradients.HiddenBias[gate] += Sums.Column(GateGradients, batch, 4 * hidden, gate);
     }
 
     /// <summary>Input's product plus its bias, and the state's product plus its bias; then their sum.</summary>
-    private float Gate(LstmTensors weights, int gate, float input, ReadOnlySpan<float> state)
+    private void Gates(LstmTensors weights, float input, ReadOnlySpan<float> state)
     {
-        float sum = 0;
-        var row = weights.HiddenWeights.AsSpan(gate * hidden, hidden);
-        for (int unit = 0; unit < row.Length; unit++)
-            sum += row[unit] * state[unit];
-        return sum + weights.HiddenBias[gate] + (weights.InputWeights[gate] * input + weights.InputBias[gate]);
+        Array.Clear(_gates);
+        for (int unit = 0; unit < hidden; unit++)
+            Products.AddScaled(_gates, weights.HiddenWeightsByUnit.AsSpan(unit * 4 * hidden), state[unit]);
+        for (int gate = 0; gate < 4 * hidden; gate++)
+        {
+            float ofInput = weights.InputWeights[gate] * input + weights.InputBias[gate];
+            _gates[gate] = _gates[gate] + weights.HiddenBias[gate] + ofInput;
+        }
     }
 
     private static float SigmoidBackward(float gradient, float output) => gradient * (1 - output) * output;

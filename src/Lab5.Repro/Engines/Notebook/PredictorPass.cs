@@ -34,6 +34,8 @@ internal sealed class PredictorPass
     /// <param name="forcing">(batch, output steps, 1): what the decoder's later steps read; null for the decoder's own outputs.</param>
     public void Forward(PredictorWeights weights, SequenceBatch inputs, SequenceBatch? forcing)
     {
+        weights.Encoder.Transpose();
+        weights.Decoder.Transpose();
         for (int t = 0; t < _inputSteps; t++)
         {
             for (int sample = 0; sample < _batch; sample++)

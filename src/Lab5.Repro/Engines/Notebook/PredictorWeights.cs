@@ -9,11 +9,24 @@ namespace Lab5.Repro.Engines.Notebook;
 /// <param name="HiddenBias">(4 hidden)</param>
 internal sealed record LstmTensors(float[] InputWeights, float[] HiddenWeights, float[] InputBias, float[] HiddenBias)
 {
+    /// <summary>(hidden, 4 hidden): the hidden weights as of the last <see cref="Transpose"/>.</summary>
+    public float[] HiddenWeightsByUnit { get; } = new float[HiddenWeights.Length];
+
     public static LstmTensors Of(NamedParameters parameters, string layer) => new(
         parameters[$"{layer}.weight_ih_l0"],
         parameters[$"{layer}.weight_hh_l0"],
         parameters[$"{layer}.bias_ih_l0"],
         parameters[$"{layer}.bias_hh_l0"]);
+
+    public void Transpose()
+    {
+        int gates = HiddenBias.Length, hidden = gates / 4;
+        for (int gate = 0; gate < gates; gate++)
+        {
+            for (int unit = 0; unit < hidden; unit++)
+                HiddenWeightsByUnit[unit * gates + gate] = HiddenWeights[gate * hidden + unit];
+        }
+    }
 }
 
 /// <summary>The head's tensors or their gradients; not copied.</summary>
