@@ -21,7 +21,7 @@ internal sealed class SettingsValidationTests
         yield return Case(new SignalPredictionSettings { TestPointCount = 5 }.Validate, "TestPointCount is 5; it must be at least 6.");
         yield return Case(new SignalPredictionSettings { Epochs = 0 }.Validate, "Epochs is 0; it must be at least 1.");
         yield return Case(new StockPredictionSettings { TestDays = 11 }.Validate, "TestDays is 11; it must be at least 12.");
-        yield return Case(new StockPredictionSettings { TrainingDays = 11 }.Validate, "TrainingDays is 11; it must be at least 12.");
+        yield return Case(new StockPredictionSettings { TrainingDays = 6 }.Validate, "TrainingDays is 6; it must be at least 7.");
         yield return Case(new StockPredictionSettings { FineTuningEpochs = -1 }.Validate, "FineTuningEpochs is -1; it must be at least 0.");
         yield return Case(new StockPredictionSettings { Dropout = 1 }.Validate, "Dropout is 1; it must be at least 0 and below 1.");
     }

@@ -4,6 +4,7 @@ using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Adam = Lab5.Repro.Engines.Torch.Adam;
 
 namespace Lab5.Repro.Tests.Engines.Torch;
 
@@ -14,7 +15,7 @@ internal sealed class DoubleNetwork : IDisposable
     private readonly LearnerSpec _spec;
     private readonly nn.Module _network;
     private readonly List<Parameter> _parameters;
-    private readonly optim.Optimizer _optimizer;
+    private readonly Adam _optimizer;
     private uint _steps;
 
     public DoubleNetwork(LearnerSpec spec, NamedParameters initial)
@@ -32,7 +33,7 @@ internal sealed class DoubleNetwork : IDisposable
         }
 
         _parameters = [.. spec.Network.Parameters.Select(parameter => byName[parameter.Name])];
-        _optimizer = optim.Adam(_parameters, spec.Adam.LearningRate, spec.Adam.Beta1, spec.Adam.Beta2, spec.Adam.Epsilon);
+        _optimizer = new(_parameters, spec.Adam);
         scope.Detach(_parameters.Cast<IDisposable>());
     }
 

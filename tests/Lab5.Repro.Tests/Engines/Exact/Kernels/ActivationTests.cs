@@ -6,6 +6,7 @@ using Lab5.Repro.Numerics;
 namespace Lab5.Repro.Tests.Engines.Exact.Kernels;
 
 /// <summary>tanh and the logistic function against e^x in double precision, over the whole axis.</summary>
+[Parallelizable]
 internal sealed class ActivationTests
 {
     private const double Tolerance = 3e-7; // absolute
