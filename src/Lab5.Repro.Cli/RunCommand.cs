@@ -41,7 +41,7 @@ internal static class RunCommand
         {
             Seed = RunOptions.ParseSeed(parsed.GetRequiredValue(options.Seed)),
             Epochs = RunOptions.ParseEpochs(parsed.GetValue(options.Epochs)),
-            Engine = EngineCatalog.Create(parsed.GetRequiredValue(options.Engine)),
+            Engine = parsed.GetValue(options.Engine) is { } engine ? EngineCatalog.Create(engine) : null,
             Tickers = Tickers(parsed.GetValue(options.Ticker), data),
             Stocks = new(StockDataOptions.ForAssembly(typeof(RunCommand).Assembly) with { ExplicitDirectory = data }),
         };

@@ -28,11 +28,10 @@ internal sealed class RunOptions
         HelpName = "N",
     };
 
-    public Option<string> Engine { get; } = new("--engine")
+    public Option<string?> Engine { get; } = new("--engine")
     {
-        Description = $"What trains the networks: {string.Join(", ", EngineCatalog.Names)}.",
+        Description = $"What trains the networks: {string.Join(", ", EngineCatalog.Names)}. Without it, each experiment's own, as `lab5 list` tells.",
         HelpName = "NAME",
-        DefaultValueFactory = _ => EngineCatalog.Names[0],
     };
 
     public Option<string?> Data { get; } = new("--data")

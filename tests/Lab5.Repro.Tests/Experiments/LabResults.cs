@@ -1,5 +1,4 @@
 using Lab5.Repro.Data;
-using Lab5.Repro.Engines;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Report;
 
@@ -13,13 +12,12 @@ internal sealed class LabResults
 
     public static StockDataProvider Stocks { get; } = new(StockDataOptions.ForAssembly(typeof(LabResults).Assembly));
 
-    /// <summary>Every run of the experiment with seed 0 and the default engine; the entry fixtures call this once each.</summary>
+    /// <summary>Every run of the experiment with seed 0 and its default engine; the entry fixtures call this once each.</summary>
     /// <param name="tickers">Of a stock experiment; none means all.</param>
     public static IReadOnlyList<ExperimentResult> Train(string experiment, params string[] tickers)
     {
         var request = new ExperimentRequest
         {
-            Engine = EngineCatalog.Create(EngineCatalog.Names[0]),
             Tickers = tickers is [] ? [.. StockManifest.Default.Tickers] : tickers,
             Stocks = Stocks,
         };

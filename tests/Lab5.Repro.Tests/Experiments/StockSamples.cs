@@ -10,7 +10,12 @@ internal static class StockSamples
     /// <summary>A network and a training so small that a run takes milliseconds.</summary>
     public static readonly StockPredictionSettings Tiny = new()
     {
-        TestDays = 20, EncoderLength = 4, HiddenSize = 3, Epochs = 1, FineTuningEpochs = 1, BatchSize = 16,
+        TestDays = 20,
+        EncoderLength = 4,
+        HiddenSize = 3,
+        Epochs = 1,
+        FineTuningEpochs = 1,
+        BatchSize = 16,
     };
 
     /// <summary>A random walk of closes around 100 dollars, seeded.</summary>

@@ -12,7 +12,7 @@ public sealed class TorchEngine : IEngine
 
     // OpenMP keeps the number of threads for each calling thread; a fresh one would start with all cores.
     [ThreadStatic]
-    private static int t_threadsOfCaller;
+    private static int s_threadsOfCaller;
 
     private readonly int _threads;
 
@@ -40,9 +40,9 @@ public sealed class TorchEngine : IEngine
     /// <summary>To be called before any work, since a learner may be used from another thread than the one that made it.</summary>
     internal void PrepareCallingThread()
     {
-        if (t_threadsOfCaller == _threads)
+        if (s_threadsOfCaller == _threads)
             return;
         torch.set_num_threads(_threads);
-        t_threadsOfCaller = _threads;
+        s_threadsOfCaller = _threads;
     }
 }

@@ -77,8 +77,8 @@ internal static class Activations<TVector, TOps>
         var shift = TOps.Broadcast(RoundingShift);
         var shifted = TOps.MultiplyAdd(y, TOps.Broadcast(InverseLn2), shift);
         var k = TOps.Subtract(shifted, shift);
-        var r = TOps.NegatedMultiplyAdd(k, TOps.Broadcast(Ln2High), y);
-        r = TOps.NegatedMultiplyAdd(k, TOps.Broadcast(Ln2Low), r);
+        var r = TOps.MultiplyAdd(k, TOps.Broadcast(-Ln2High), y);
+        r = TOps.MultiplyAdd(k, TOps.Broadcast(-Ln2Low), r);
         // Even and odd powers apart: a shorter chain.
         var square = TOps.Multiply(r, r);
         var even = TOps.MultiplyAdd(square, TOps.MultiplyAdd(square, TOps.Broadcast(Q4), TOps.Broadcast(Q2)), TOps.Broadcast(Q0));
