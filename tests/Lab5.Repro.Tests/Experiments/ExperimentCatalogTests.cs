@@ -20,4 +20,9 @@ public class ExperimentCatalogTests
         () => ExperimentCatalog.Find("weather"),
         Throws.TypeOf<LabException>().With.Message.EqualTo(
             $"LAB5411: There is no experiment 'weather'. The experiments are: {string.Join(", ", ExperimentCatalog.Names)}."));
+
+    [Test]
+    public void RequestWithoutAnEngine_LeavesEachExperimentItsOwn() => Assert.That(
+        ExperimentCatalog.All.Select(entry => (entry.Name, entry.DefaultEngine)),
+        Is.EqualTo(ExperimentCatalog.Names.Select(name => (name, name == "SignalPrediction" ? "notebook" : "exact"))));
 }

@@ -1,3 +1,4 @@
+using Lab5.Repro.Engines.Notebook;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.SignalPrediction;
 
@@ -19,8 +20,11 @@ internal sealed class SignalPrediction
         Assert.That(_result.Metrics["sampleCount"], Is.EqualTo(1944));
 
     [Test]
-    public void EveryEpochMean_EqualsPythons() =>
-        Parity.AssertRelative(_result.Series["epochMeans"], s_python.EpochMeans(), 1e-5);
+    public void EveryLoss_IsPythonsBitForBit()
+    {
+        Assert.That(_result.Engine, Is.EqualTo(NotebookEngine.EngineName));
+        Assert.That(_result.Series["losses"], Is.EqualTo(s_python.Losses));
+    }
 
     [Test]
     public void HeldOutPredictions_EqualPythons()

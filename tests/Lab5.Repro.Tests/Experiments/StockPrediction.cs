@@ -48,22 +48,24 @@ internal sealed class StockPrediction(string ticker)
         }
     }
 
+    /// <summary>
+    /// The hyperparameters were chosen on the lab's data. A plain network that meets prices beyond those it was trained on, as the
+    /// surrogate has them, does not follow; the residual one follows any market.
+    /// </summary>
     [TestCase("Plain", 1.25)]
     [TestCase("Residual", 1.03)]
     public void Prediction_IsCloseToPersistence(string configuration, double highestRatio)
     {
         var result = _results[configuration];
         TestContext.Out.WriteLine($"{ticker} {configuration}, {result.Data.Describe()}: {StockVerdict.Sentence(result.Metrics)}");
-        // The hyperparameters were chosen on the lab's data. A plain network that meets prices beyond those it was trained on, as the
-        // surrogate has them, does not follow; the residual one follows any market.
         if (result.Data.Kind == DataKind.Surrogate && configuration == "Plain")
-            highestRatio = double.MaxValue;
+            Assert.Ignore("The plain network's figure is of the lab's own data, which are not here: set LAB5_DATA_DIR.");
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Metrics["skillRatio"], Is.LessThanOrEqualTo(highestRatio));
             // "Your predicted stock values should match very closely to ground truth with a little delay."
-            Assert.That(result.Metrics["delayDays"], highestRatio < double.MaxValue ? Is.EqualTo(1) : Is.InRange(0, 10));
+            Assert.That(result.Metrics["delayDays"], Is.EqualTo(1));
         }
     }
 

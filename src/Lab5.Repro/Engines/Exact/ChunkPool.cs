@@ -8,8 +8,8 @@ namespace Lab5.Repro.Engines.Exact;
 /// </summary>
 /// <remarks>
 /// The caller never waits for a helper that has claimed nothing, and a helper claims a chunk only if it is likely to finish it
-/// before the caller would have done the rest alone: one whose core is busy elsewhere then costs nothing. One 64-bit ticket holds the round, its number of chunks and the next chunk, so a helper that wakes late
-/// cannot claim a chunk of another round.
+/// before the caller would have done the rest alone, so that one whose core is busy elsewhere costs little. One 64-bit ticket
+/// holds the round, its number of chunks and the next chunk: a helper that wakes late cannot claim a chunk of another round.
 /// </remarks>
 internal sealed class ChunkPool : IDisposable
 {

@@ -25,7 +25,7 @@ internal sealed class ParityTests
     /// <summary>
     /// Single tensors are noise: either engine may be the luckier one. So the ratio of the errors is averaged (geometrically) over the
     /// table. Both engines' errors are a rounding or two of single precision; libtorch's are the smaller ones in the forward pass, by a
-    /// seventh, because two gates share a division here; gradients and trained parameters come out nearly even.
+    /// seventh on average; gradients and trained parameters come out nearly even.
     /// </summary>
     [TestCase("outputs and states", 1.2)]
     [TestCase("gradients", 1.1)]

@@ -10,7 +10,7 @@ namespace Lab5.Repro.Engines.Exact.Kernels;
 /// <remarks>
 /// q is a polynomial of degree 4, fitted to a maximal relative error of 1.7e-8 of e^r - 1 on |r| at most ln 2 / 2; p is one of
 /// degree 4 for small arguments of tanh, fitted to 8.6e-9.
-/// Tanh and Sigmoid stay within 9e-8 (absolute) of the true value; tanh is also within 2.1 units in the last place below 1/2.
+/// Tanh and Sigmoid stay within 9e-8 (absolute) of the true value; tanh is also within 0.6 units in the last place below 1/2.
 /// Both rise, but where two pieces of e^r meet a value may be one unit in the last place below that of the single before.
 /// </remarks>
 internal static class Activations<TVector, TOps>
