@@ -1,0 +1,17 @@
+namespace Lab5.Repro.Snapshots;
+
+/// <summary>How something received stands to what was accepted, from best to worst.</summary>
+public enum Verdict
+{
+    /// <summary>Every bit.</summary>
+    Identical,
+
+    /// <summary>Within the tolerances that stand in the accepted file.</summary>
+    Equal,
+
+    /// <summary>Outside them.</summary>
+    Moved,
+
+    /// <summary>Made with other settings or from other data, or not there, or not readable: no numbers are compared.</summary>
+    Incomparable,
+}
