@@ -27,4 +27,11 @@ public static partial class LabErrors
     public static LabException TooManyTermsForTheNotebook(int batch, int inputSteps, int outputSteps, int limit) => new(
         "LAB5306",
         Text($"A training batch has {batch} sequences with {inputSteps} input and {outputSteps} output steps; the notebook engine takes sequences times steps up to {limit}. Use a smaller batch size or shorter windows, or choose another engine."));
+
+    public static LabException LibTorchNotLoaded(Exception cause) => new(
+        "LAB5307",
+        Text($"The torch engine cannot load libtorch: {FirstLine((cause.InnerException ?? cause).Message)} The packed `lab5` command does not bring it along (600 MB); it uses the NuGet package cache's, which `dotnet restore` fills in every project that references Lab5.Repro, or the folder that LAB5_LIBTORCH_DIR names. The other engines do not need it."),
+        cause);
+
+    private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];
 }

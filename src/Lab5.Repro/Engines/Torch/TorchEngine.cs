@@ -20,11 +20,19 @@ public sealed class TorchEngine : IEngine
     /// Intra-op threads, at least 1. The default is 1: libtorch's OpenMP threads spin while they wait, and a second one makes
     /// networks as small as the lab's up to 60 times slower when the other core is busy.
     /// </param>
+    /// <exception cref="LabException">LAB5307: libtorch is not there or does not load.</exception>
     public TorchEngine(int threads = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         _threads = threads;
-        PrepareCallingThread();
+        try
+        {
+            PrepareCallingThread();
+        }
+        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or NotSupportedException)
+        {
+            throw LabErrors.LibTorchNotLoaded(e);
+        }
     }
 
     public string Name => EngineName;
