@@ -1,0 +1,101 @@
+using Lab5.Repro.Report;
+
+namespace Lab5.Repro.Snapshots;
+
+/// <summary>A folder of snapshots in Verify's conventions. Every file is there whole or not at all, and several processes may share the folder.</summary>
+/// <param name="folder">Created when something is written.</param>
+public sealed class SnapshotStore(string folder)
+{
+    public string Folder { get; } = Path.GetFullPath(folder);
+
+    /// <summary>What was accepted, by name.</summary>
+    public IReadOnlyList<SnapshotFile> Verified => SnapshotFile.AllVerified(Folder);
+
+    /// <summary>What waits to be accepted, by name.</summary>
+    public IReadOnlyList<SnapshotFile> Received => SnapshotFile.AllReceived(Folder);
+
+    /// <summary>Compares and writes nothing.</summary>
+    /// <exception cref="LabException">LAB5602: the accepted file is there and cannot be read.</exception>
+    public SnapshotCheck Compare(string name, ReadOnlyMemory<byte> received, ISnapshotFormat format)
+    {
+        var file = new SnapshotFile(Folder, name, format.Extension);
+        return Read(file.VerifiedPath) is { } accepted
+            ? new(file, format.Compare(accepted, received), IsNew: false)
+            : new(file, new(Verdict.Incomparable, "Nothing was accepted yet."), IsNew: true);
+    }
+
+    /// <summary>Compares; where it does not pass, leaves the received file beside the accepted one, and else removes one that an earlier run left.</summary>
+    /// <exception cref="LabException">LAB5601: the folder cannot be written to; the message tells the outcome too. LAB5602: as in <see cref="Compare"/>.</exception>
+    public SnapshotCheck Check(string name, ReadOnlyMemory<byte> received, ISnapshotFormat format)
+    {
+        var check = Compare(name, received, format);
+        AtomicFile.RemoveLeftovers(Folder);
+        try
+        {
+            Leave(check.File.ReceivedPath, check.Outcome.Passes ? null : received.ToArray());
+            Leave(check.File.DifferencePath, check.Outcome.Passes ? null : check.Outcome.Difference);
+        }
+        catch (LabException e)
+        {
+            throw LabErrors.SnapshotNotWritable(check.File.Name, Folder, check.Outcome.Message, e.InnerException ?? e);
+        }
+
+        return check;
+    }
+
+    /// <summary>Makes what was received the accepted one.</summary>
+    /// <exception cref="LabException">LAB5601: the folder cannot be written to; nothing has changed.</exception>
+    public void Accept(SnapshotFile file) => Change(file, () =>
+    {
+        File.Move(file.ReceivedPath, file.VerifiedPath, overwrite: true);
+        File.Delete(file.DifferencePath);
+    });
+
+    /// <summary>Deletes every file of the snapshot.</summary>
+    /// <exception cref="LabException">LAB5601: the folder cannot be written to.</exception>
+    public void Remove(SnapshotFile file) => Change(file, () =>
+    {
+        File.Delete(file.ReceivedPath);
+        File.Delete(file.DifferencePath);
+        File.Delete(file.VerifiedPath);
+    });
+
+    private static void Leave(string path, byte[]? content)
+    {
+        if (content is not null)
+            AtomicFile.Write(path, stream => stream.Write(content));
+        else
+            AtomicFile.Delete(path);
+    }
+
+    private void Change(SnapshotFile file, Action change)
+    {
+        try
+        {
+            change();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LabErrors.SnapshotNotWritable(file.Name, Folder, "", e);
+        }
+    }
+
+    private static byte[]? Read(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LabErrors.SnapshotFileNotReadable(path, e);
+        }
+    }
+}
+
+/// <param name="IsNew">There is no accepted file yet.</param>
+public sealed record SnapshotCheck(SnapshotFile File, SnapshotOutcome Outcome, bool IsNew);
