@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ScottPlot;
 using SkiaSharp;
 
@@ -10,6 +11,9 @@ namespace Lab5.Repro.Plots;
 internal sealed class EmbeddedFont : IFontResolver
 {
     public const string Family = "Inter";
+
+    /// <summary>SHA-256 over its faces, 64 lower-case hexadecimal digits.</summary>
+    public static string Digest { get; } = HashFaces();
 
     private EmbeddedFont()
     {
@@ -36,7 +40,24 @@ internal sealed class EmbeddedFont : IFontResolver
 
     private static SKTypeface Load(string face)
     {
-        using var stream = typeof(EmbeddedFont).Assembly.GetManifestResourceStream($"Lab5.Repro.Inter-{face}.ttf");
+        using var stream = Open(face);
         return SKTypeface.FromStream(stream);
     }
+
+    private static string HashFaces()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string face in new[] { "Regular", "SemiBold" })
+        {
+            using var stream = Open(face);
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static Stream Open(string face) =>
+        typeof(EmbeddedFont).Assembly.GetManifestResourceStream($"Lab5.Repro.Inter-{face}.ttf")!;
 }

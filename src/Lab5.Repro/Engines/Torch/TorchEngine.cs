@@ -10,6 +10,8 @@ public sealed class TorchEngine : IEngine
 {
     public const string EngineName = "torch";
 
+    public const int DefaultThreads = 1;
+
     // OpenMP keeps the number of threads for each calling thread; a fresh one would start with all cores.
     [ThreadStatic]
     private static int s_threadsOfCaller;
@@ -21,7 +23,7 @@ public sealed class TorchEngine : IEngine
     /// networks as small as the lab's up to 60 times slower when the other core is busy.
     /// </param>
     /// <exception cref="LabException">LAB5307: libtorch is not there or does not load.</exception>
-    public TorchEngine(int threads = 1)
+    public TorchEngine(int threads = DefaultThreads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         _threads = threads;

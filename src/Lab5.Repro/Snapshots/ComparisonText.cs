@@ -1,0 +1,81 @@
+using System.Text;
+
+namespace Lab5.Repro.Snapshots;
+
+/// <summary>A comparison in words: a table of what is not identical, where the training left, the environment, and what to do.</summary>
+public static class ComparisonText
+{
+    /// <returns>Lines that end with <c>\n</c>; empty when identical.</returns>
+    public static string Render(ResultComparison comparison)
+    {
+        if (comparison.Verdict == Verdict.Identical)
+            return "";
+        var text = new StringBuilder($"{comparison.Name}: {Word(comparison.Verdict)}\n");
+        if (comparison.Verdict == Verdict.Incomparable)
+            AppendConditions(text, comparison);
+        else
+            AppendNumbers(text, comparison);
+        text.Append(Environment(comparison));
+        if (comparison.Verdict != Verdict.Equal)
+            text.Append($"If this is meant: lab5 accept {comparison.Name}\n");
+        return text.ToString();
+    }
+
+    internal static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
+
+    private static void AppendConditions(StringBuilder text, ResultComparison comparison)
+    {
+        text.Append("Made with other settings or from other data, so no numbers are compared:\n");
+        AppendTable(text, ["what", "accepted", "now"], comparison.Conditions.Select(one => new[] { one.Name, one.Accepted, one.Now }));
+    }
+
+    private static void AppendNumbers(StringBuilder text, ResultComparison comparison)
+    {
+        var differing = comparison.Metrics.Where(metric => metric.Verdict != Verdict.Identical).ToList();
+        if (differing.Count > 0)
+            AppendTable(text, ["metric", "accepted", "now", "difference", "tolerance", "verdict"], differing.Select(Row));
+        foreach (var series in comparison.Series.Where(series => series.Verdict != Verdict.Identical))
+            text.Append($"series {series.Name} {series.Reason}: {Word(series.Verdict)}\n");
+        text.Append(FirstDivergence(comparison.FirstDivergence));
+    }
+
+    private static string[] Row(MetricDifference metric) =>
+    [
+        metric.Name,
+        metric.Accepted is { } accepted ? Number(accepted) : "missing",
+        metric.Now is { } now ? Number(now) : "missing",
+        metric.Accepted is null || metric.Now is null ? "" : LabErrors.Text($"{metric.Difference:+0.###E+0;-0.###E+0;0}"),
+        metric.Accepted is null || metric.Now is null ? "" : LabErrors.Text($"{metric.Tolerance:G3}"),
+        metric.Direction.Length > 0 ? $"{Word(metric.Verdict)}, {metric.Direction}" : Word(metric.Verdict),
+    ];
+
+    private static string Number(double value) => LabErrors.Text($"{value:G9}");
+
+    private static string FirstDivergence(Divergence? divergence)
+    {
+        if (divergence is null)
+            return "";
+        string bits = $"The first loss with other bits: {Loss(divergence.Series, divergence.Bits)}\n";
+        return divergence.Beyond is null || divergence.Beyond == divergence.Bits && divergence.Beyond.Tolerance == 0
+            ? bits
+            : $"The first loss outside the tolerance: {Loss(divergence.Series, divergence.Beyond)}\n{bits}";
+    }
+
+    private static string Loss(string series, DivergentLoss loss)
+    {
+        string place = loss.Epoch is { } epoch ? LabErrors.Text($"epoch {epoch}, iteration {loss.Iteration}") : LabErrors.Text($"iteration {loss.Iteration}");
+        return LabErrors.Text($"{series}, {place} (from 0): {loss.Accepted:G9} accepted, {loss.Now:G9} now, tolerance {loss.Tolerance:G3}.");
+    }
+
+    private static string Environment(ResultComparison comparison) => comparison.Environment.Count > 0
+        ? $"Another environment: {string.Join("; ", comparison.Environment)}.\n"
+        : comparison.Verdict == Verdict.Incomparable ? "" : "The same environment: the code moved it.\n";
+
+    private static void AppendTable(StringBuilder text, string[] header, IEnumerable<string[]> body)
+    {
+        List<string[]> rows = [header, .. body];
+        int[] widths = [.. header.Select((_, column) => rows.Max(row => row[column].Length))];
+        foreach (var row in rows)
+            text.Append($"  {string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()}\n");
+    }
+}

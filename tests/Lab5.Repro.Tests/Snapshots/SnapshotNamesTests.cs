@@ -1,0 +1,40 @@
+using Lab5.Repro.Data;
+using Lab5.Repro.Experiments;
+using Lab5.Repro.Report;
+using Lab5.Repro.Snapshots;
+using Lab5.Repro.Tests.Report;
+
+namespace Lab5.Repro.Tests.Snapshots;
+
+public class SnapshotNamesTests
+{
+    private static readonly StoredResult s_denoising = StoredResult.From(SampleResults.Denoising());
+    private static readonly StoredResult s_surrogate = StoredResult.From(SampleResults.Stock());
+    private static readonly StoredResult s_stock = s_surrogate with { Data = s_surrogate.Data with { Kind = DataKind.Canonical } };
+
+    [Test]
+    public void Names_AreThoseOfVerify()
+    {
+        Assert.That(SnapshotNames.OfResult(s_denoising), Is.EqualTo("Denoising.Result"));
+        Assert.That(SnapshotNames.OfResult(s_stock), Is.EqualTo("StockPrediction.Result_ticker=TSLA_configuration=Residual"));
+        Assert.That(SnapshotNames.OfResult(s_surrogate), Is.EqualTo("StockPrediction.Result_ticker=TSLA_configuration=Residual_data=surrogate"));
+        Assert.That(SnapshotNames.OfFigureData(s_denoising), Is.EqualTo("Denoising.FigureData"));
+        Assert.That(SnapshotNames.OfFigure(s_denoising, "training-loss"), Is.EqualTo("Denoising.Figure_name=training-loss"));
+        Assert.That(SnapshotNames.OfFigure(s_stock, "prediction"), Is.EqualTo("StockPrediction.Figure_ticker=TSLA_configuration=Residual_name=prediction"));
+    }
+
+    [Test]
+    public void UsersOwnData_AreComparedWithTheLabs() => Assert.That(
+        SnapshotNames.OfResult(s_stock with { Data = s_stock.Data with { Kind = DataKind.Custom } }),
+        Is.EqualTo(SnapshotNames.OfResult(s_stock)));
+
+    [Test]
+    public void All_NamesEveryResultOnce()
+    {
+        Assert.That(SnapshotNames.All, Is.Unique);
+        // Four experiments with one result; three tickers in two configurations from two markets.
+        Assert.That(SnapshotNames.All.Count(file => file.Name.Contains(".Result", StringComparison.Ordinal)), Is.EqualTo(4 + 3 * 2 * 2));
+        Assert.That(ExperimentCatalog.Names.Where(name => !SnapshotNames.All.Any(file => file.Name.StartsWith(name + ".", StringComparison.Ordinal))), Is.Empty);
+        Assert.That(SnapshotNames.All, Has.Member(("StockPrediction.Figure_ticker=DJI_configuration=Plain_data=surrogate_name=prediction", "png")));
+    }
+}
