@@ -3,11 +3,13 @@ using Lab5.Repro.Report;
 
 namespace Lab5.Repro.Cli;
 
-/// <summary>The folder that a run fills: <c>results.json</c>, <c>series/*.csv</c>, <c>figures/*.png</c>.</summary>
+/// <summary>The folder that a run fills: <c>results.json</c>, <c>keys.json</c>, <c>series/*.csv</c>, <c>figures/*.png</c>.</summary>
 /// <param name="json">A second place for the results file, or null.</param>
 internal sealed class OutputFolder(string path, string? json)
 {
     public string ResultsPath { get; } = Path.GetFullPath(Path.Combine(Named("--out", path), "results.json"));
+
+    public string KeysPath { get; } = Path.GetFullPath(Path.Combine(path, "keys.json"));
 
     public string? JsonPath { get; } = json is null ? null : Path.GetFullPath(Named("--json", json));
 
@@ -19,7 +21,7 @@ internal sealed class OutputFolder(string path, string? json)
     /// <exception cref="LabException">LAB5403: it cannot.</exception>
     public void RequireWritable()
     {
-        foreach (string file in new[] { ResultsPath, JsonPath }.OfType<string>())
+        foreach (string file in new[] { ResultsPath, KeysPath, JsonPath }.OfType<string>())
         {
             RequireWritable(Path.GetDirectoryName(file) ?? file);
             if (Directory.Exists(file))
@@ -29,6 +31,16 @@ internal sealed class OutputFolder(string path, string? json)
         RequireWritable(SeriesPath);
         RequireWritable(FiguresPath);
     }
+
+    /// <summary>What an earlier run left; nothing where there is none.</summary>
+    /// <exception cref="LabException">LAB5402: there is a results file that cannot be read.</exception>
+    public IReadOnlyList<StoredResult> ReadResults() => File.Exists(ResultsPath) ? ResultsFile.Read(ResultsPath) : [];
+
+    /// <summary>Whether every file that <see cref="Write"/> would make is there.</summary>
+    public bool IsComplete(IReadOnlyList<StoredResult> results) =>
+        (JsonPath is null || File.Exists(JsonPath))
+        && results.SelectMany(SeriesFiles.NamesOf).All(name => File.Exists(Path.Combine(SeriesPath, name)))
+        && results.SelectMany(FigureCatalog.Of).All(figure => File.Exists(Path.Combine(FiguresPath, figure.FileName)));
 
     public void Write(IReadOnlyList<StoredResult> results)
     {

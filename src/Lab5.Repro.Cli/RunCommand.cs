@@ -17,6 +17,7 @@ internal static class RunCommand
           lab5 run Denoising SignalPrediction       two experiments
           lab5 run StockPrediction --ticker TSLA --data ~/stocks
           lab5 run signalprediction --seed 7 --epochs 5 --json /tmp/seven.json
+          lab5 run --incremental                    only what changed since the last run
 
         Exit codes:
           0    every experiment gave its result
@@ -48,13 +49,36 @@ internal static class RunCommand
         var entries = Entries(parsed.GetValue(options.Experiments));
         var output = new OutputFolder(parsed.GetRequiredValue(options.Out), parsed.GetValue(options.Json));
         output.RequireWritable();
-        return Execute([.. entries.SelectMany(entry => entry.Plan(request))], output, terminal, cancellation);
+        ExperimentRun[] runs = [.. entries.SelectMany(entry => entry.Plan(request))];
+        return parsed.GetValue(options.Incremental)
+            ? ExecuteStale(runs, output, terminal, cancellation)
+            : Execute(IncrementalPlan.Everything(runs), output, terminal, cancellation);
     }
 
-    /// <summary>Carries out the runs and tells of them.</summary>
-    internal static int Execute(
+    /// <summary>Carries out the runs whose results are missing or were made from something else.</summary>
+    internal static int ExecuteStale(
         IReadOnlyList<ExperimentRun> runs, OutputFolder output, Terminal terminal, CancellationToken cancellation)
     {
+        var plan = IncrementalPlan.Make(runs, output.ReadResults(), KeysFile.Read(output.KeysPath));
+        foreach (var run in plan.Runs)
+            terminal.WriteLine($"{run.Run.Label}: {(run.Reason is null ? "up to date" : $"to be run, {run.Reason}")} (key {run.Key.Hash[..12]})");
+        if (plan.Stale.Count > 0)
+            return Execute(plan, output, terminal, cancellation);
+        if (output.IsComplete(plan.Kept))
+        {
+            terminal.WriteLine($"Nothing to do: {output.ResultsPath}");
+            return ExitCode.Success;
+        }
+
+        output.Write(plan.Kept);
+        terminal.WriteLine($"Files that were missing are written again: {output.ResultsPath}");
+        return ExitCode.Success;
+    }
+
+    /// <summary>Carries out the stale runs and tells of them.</summary>
+    internal static int Execute(IncrementalPlan plan, OutputFolder output, Terminal terminal, CancellationToken cancellation)
+    {
+        var runs = plan.Stale;
         foreach (var warning in runs.SelectMany(run => run.Warnings).Distinct())
             terminal.Error.WriteLine($"warning {warning}");
         var outcomes = RunDisplay.Watch(
@@ -62,7 +86,9 @@ internal static class RunCommand
         StoredResult[] results = [.. outcomes.Select(outcome => outcome.Result).OfType<ExperimentResult>().Select(StoredResult.From)];
         if (results.Length > 0)
         {
-            output.Write(results);
+            var merged = plan.Merge(results);
+            output.Write(merged);
+            KeysFile.Write(output.KeysPath, plan.KeysOf(merged));
             MetricsTables.Write(terminal, results);
             terminal.WriteLine($"Results: {output.ResultsPath}");
             terminal.WriteLine($"Figures: {output.FiguresPath}");

@@ -60,10 +60,15 @@ internal sealed class RunOptions
         HelpName = "FILE",
     };
 
+    public Option<bool> Incremental { get; } = new("--incremental")
+    {
+        Description = "Runs only what is missing in --out or was made from other settings, another seed, engine or library, or other data; keeps the other results.",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(Experiments);
-        foreach (var option in new Option[] { Seed, Epochs, Engine, Data, Ticker, Out, Json })
+        foreach (var option in new Option[] { Seed, Epochs, Engine, Data, Ticker, Out, Json, Incremental })
             command.Add(option);
     }
 

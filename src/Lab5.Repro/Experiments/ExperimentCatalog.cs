@@ -53,28 +53,28 @@ public static class ExperimentCatalog
     {
         var settings = new MiniBatchFormatSettings { Seed = request.Seed };
         settings = settings with { Epochs = request.Epochs ?? settings.Epochs };
-        return [new(MiniBatchFormatExperiment.Name, progress => MiniBatchFormatExperiment.Run(settings, engine, progress))];
+        return [new(MiniBatchFormatExperiment.Name, progress => MiniBatchFormatExperiment.Run(settings, engine, progress)) { Inputs = new(engine.Name, settings) }];
     }
 
     private static IReadOnlyList<ExperimentRun> PlanRnnExtensions(ExperimentRequest request, IEngine engine)
     {
         var settings = new RnnExtensionsSettings { Seed = request.Seed };
         settings = settings with { Epochs = request.Epochs ?? settings.Epochs };
-        return [new(RnnExtensionsExperiment.Name, progress => RnnExtensionsExperiment.Run(settings, engine, progress))];
+        return [new(RnnExtensionsExperiment.Name, progress => RnnExtensionsExperiment.Run(settings, engine, progress)) { Inputs = new(engine.Name, settings) }];
     }
 
     private static IReadOnlyList<ExperimentRun> PlanDenoising(ExperimentRequest request, IEngine engine)
     {
         var settings = new DenoisingSettings { Seed = request.Seed };
         settings = settings with { Epochs = request.Epochs ?? settings.Epochs };
-        return [new(DenoisingExperiment.Name, progress => DenoisingExperiment.Run(settings, engine, progress))];
+        return [new(DenoisingExperiment.Name, progress => DenoisingExperiment.Run(settings, engine, progress)) { Inputs = new(engine.Name, settings) }];
     }
 
     private static IReadOnlyList<ExperimentRun> PlanSignalPrediction(ExperimentRequest request, IEngine engine)
     {
         var settings = new SignalPredictionSettings { Seed = request.Seed };
         settings = settings with { Epochs = request.Epochs ?? settings.Epochs };
-        return [new(SignalPredictionExperiment.Name, progress => SignalPredictionExperiment.Run(settings, engine, progress))];
+        return [new(SignalPredictionExperiment.Name, progress => SignalPredictionExperiment.Run(settings, engine, progress)) { Inputs = new(engine.Name, settings) }];
     }
 
     private static IReadOnlyList<ExperimentRun> PlanStockPrediction(ExperimentRequest request, IEngine engine)
@@ -92,7 +92,7 @@ public static class ExperimentCatalog
                     $"{StockPredictionExperiment.Name} {history.Ticker} {configuration}",
                     progress => StockPredictionExperiment.Run(settings, history, engine, progress))
                 {
-                    DataKind = history.Identity.Kind,
+                    Inputs = new(engine.Name, settings, history.Identity),
                     Warnings = history.Warnings,
                 });
             }

@@ -7,8 +7,10 @@ namespace Lab5.Repro.Experiments;
 /// <param name="Execute">Independent of every other run, so that runs may go side by side.</param>
 public sealed record ExperimentRun(string Label, Func<IRunProgress, ExperimentResult> Execute)
 {
+    public required RunInputs Inputs { get; init; }
+
     /// <summary>What data the run reads; <see cref="DataKind.Surrogate"/> is said wherever the run is named.</summary>
-    public DataKind DataKind { get; init; } = DataKind.Generated;
+    public DataKind DataKind => Inputs.Data?.Kind ?? DataKind.Generated;
 
     /// <summary>What a user should know of the data before the run starts.</summary>
     public IReadOnlyList<DataWarning> Warnings { get; init; } = [];

@@ -16,9 +16,13 @@ public static class SeriesFiles
         foreach (var result in results)
         {
             foreach (var (name, values) in result.Series)
-                AtomicFile.Write(Path.Combine(folder, $"{result.FileStem}.{name}.csv"), stream => Write(stream, name, values));
+                AtomicFile.Write(Path.Combine(folder, NameOf(result, name)), stream => Write(stream, name, values));
         }
     }
+
+    public static IEnumerable<string> NamesOf(StoredResult result) => result.Series.Keys.Select(name => NameOf(result, name));
+
+    private static string NameOf(StoredResult result, string series) => $"{result.FileStem}.{series}.csv";
 
     private static void Write(Stream stream, string name, double[] values)
     {

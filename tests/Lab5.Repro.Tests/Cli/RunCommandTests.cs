@@ -46,13 +46,12 @@ public class RunCommandTests
     [Test]
     public void ProgressLines_NameTheSurrogate()
     {
-        var run = new ExperimentRun("Other TSLA", progress =>
+        var run = SampleResults.Run("Other TSLA", progress =>
         {
             for (int epoch = 1; epoch <= 100; epoch++)
                 progress.EpochCompleted(new("Other TSLA", epoch, 100, 1.0 / epoch));
             return Result("Plain");
-        })
-        { DataKind = DataKind.Surrogate };
+        }, s_surrogate);
 
         Execute([run]);
 
@@ -67,7 +66,7 @@ public class RunCommandTests
     [Test]
     public void OneFailure_IsExitCode1AndTheOthersAreWritten()
     {
-        var failing = new ExperimentRun("Broken", _ => throw LabErrors.LossNotFinite(float.NaN, 2, 3));
+        var failing = SampleResults.Run("Broken", _ => throw LabErrors.LossNotFinite(float.NaN, 2, 3));
 
         Assert.That(Execute([failing, Run("Plain")]), Is.EqualTo(1));
         Assert.That(ResultsFile.Read(_folder["results.json"]).Select(result => result.Configuration), Is.EqualTo(new[] { "Plain" }));
@@ -80,7 +79,7 @@ public class RunCommandTests
     {
         File.WriteAllText(_folder["results.json"], "older");
 
-        Assert.That(Execute([new("Broken", _ => throw LabErrors.LossNotFinite(float.NaN, 2, 3))]), Is.EqualTo(1));
+        Assert.That(Execute([SampleResults.Run("Broken", _ => throw LabErrors.LossNotFinite(float.NaN, 2, 3))]), Is.EqualTo(1));
         Assert.That(File.ReadAllText(_folder["results.json"]), Is.EqualTo("older"));
     }
 
@@ -90,8 +89,8 @@ public class RunCommandTests
         using var cancellation = new CancellationTokenSource();
         // Waits for the first to be reported, then stops as Ctrl+C would.
         using var firstFinished = new ManualResetEventSlim();
-        var first = new ExperimentRun("first", _ => Result("Plain"));
-        var second = new ExperimentRun("second", progress =>
+        var first = SampleResults.Run("first", _ => Result("Plain"));
+        var second = SampleResults.Run("second", progress =>
         {
             SpinWait.SpinUntil(() => { lock (_output) return _output.ToString().Contains("first: finished", StringComparison.Ordinal); });
             cancellation.Cancel();
@@ -100,7 +99,7 @@ public class RunCommandTests
         });
 
         int code = RunCommand.Execute(
-            [first, second], new(_folder.Path, null), Terminal.Create(TextWriter.Synchronized(_output), _error, interactive: false), cancellation.Token);
+            IncrementalPlan.Everything([first, second]), new(_folder.Path, null), Terminal.Create(TextWriter.Synchronized(_output), _error, interactive: false), cancellation.Token);
 
         Assert.That(code, Is.EqualTo(130));
         Assert.That(ResultsFile.Read(_folder["results.json"]).Single().Configuration, Is.EqualTo("Plain"));
@@ -146,7 +145,7 @@ public class RunCommandTests
     {
         var terminal = Terminal.Create(_output, _error, interactive: true);
 
-        Assert.That(RunCommand.Execute([Run("Plain"), new("Broken", _ => throw LabErrors.LossNotFinite(float.NaN, 0, 0))], new(_folder.Path, null), terminal, default), Is.EqualTo(1));
+        Assert.That(RunCommand.Execute(IncrementalPlan.Everything([Run("Plain"), SampleResults.Run("Broken", _ => throw LabErrors.LossNotFinite(float.NaN, 0, 0))]), new(_folder.Path, null), terminal, default), Is.EqualTo(1));
         Assert.That(_output.ToString(), Does.Not.Contain("started"));
     }
 
@@ -158,14 +157,16 @@ public class RunCommandTests
         Terminal.IsInteractive(redirected, name => name switch { "CI" => ci, "TERM" => term, _ => null }),
         Is.EqualTo(expected));
 
+    private static readonly DataIdentity s_surrogate = SampleResults.Stock().Data;
+
     private static string Normalised(string json) => System.Text.RegularExpressions.Regex.Replace(json, "\"seconds\": [0-9.]+", "");
 
     private static ExperimentResult Result(string configuration) =>
         SampleResults.Stock() with { Experiment = "Other", Configuration = configuration };
 
     private static ExperimentRun Run(string configuration) =>
-        new($"Other TSLA {configuration}", _ => Result(configuration)) { DataKind = DataKind.Surrogate };
+        SampleResults.Run($"Other TSLA {configuration}", _ => Result(configuration), s_surrogate);
 
     private int Execute(IReadOnlyList<ExperimentRun> runs) =>
-        RunCommand.Execute(runs, new(_folder.Path, null), Terminal.Create(_output, _error, interactive: false), CancellationToken.None);
+        RunCommand.Execute(IncrementalPlan.Everything(runs), new(_folder.Path, null), Terminal.Create(_output, _error, interactive: false), CancellationToken.None);
 }

@@ -9,12 +9,12 @@ public class ExperimentRunnerTests
     public void Outcomes_ComeInTheOrderOfTheRunsWhateverFinishesFirst()
     {
         using var secondFinished = new ManualResetEventSlim();
-        var first = new ExperimentRun("first", _ =>
+        var first = SampleResults.Run("first", _ =>
         {
             secondFinished.Wait();
             return SampleResults.Denoising() with { Engine = "first" };
         });
-        var second = new ExperimentRun("second", _ => SampleResults.Denoising() with { Engine = "second" });
+        var second = SampleResults.Run("second", _ => SampleResults.Denoising() with { Engine = "second" });
 
         var outcomes = ExperimentRunner.RunAll([first, second], parallelism: 2, new Recorder { OnFinished = _ => secondFinished.Set() }, default);
 
@@ -46,7 +46,7 @@ public class ExperimentRunnerTests
     public void Cancellation_KeepsWhatIsFinishedAndStartsNothingMore()
     {
         using var cancellation = new CancellationTokenSource();
-        var stopping = new ExperimentRun("stopping", progress =>
+        var stopping = SampleResults.Run("stopping", progress =>
         {
             cancellation.Cancel();
             progress.Cancellation.ThrowIfCancellationRequested();
@@ -63,7 +63,7 @@ public class ExperimentRunnerTests
     [Test]
     public void Result_IsTimedAndEpochsAreReported()
     {
-        var run = new ExperimentRun("run", progress =>
+        var run = SampleResults.Run("run", progress =>
         {
             progress.EpochCompleted(new("stage", 1, 2, 0.5));
             Thread.Sleep(5);
@@ -77,9 +77,9 @@ public class ExperimentRunnerTests
         Assert.That(recorder.Epochs, Is.EqualTo(new[] { new EpochReport("stage", 1, 2, 0.5) }));
     }
 
-    private static ExperimentRun Good(string label) => new(label, _ => SampleResults.Denoising());
+    private static ExperimentRun Good(string label) => SampleResults.Run(label, _ => SampleResults.Denoising());
 
-    private static ExperimentRun Failing(string label, Exception exception) => new(label, _ => throw exception);
+    private static ExperimentRun Failing(string label, Exception exception) => SampleResults.Run(label, _ => throw exception);
 
     private sealed class Recorder : IRunObserver
     {

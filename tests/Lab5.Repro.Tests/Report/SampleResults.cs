@@ -43,4 +43,8 @@ internal static class SampleResults
         Configuration = "Residual",
         Data = new(DataKind.Surrogate, "cd34", 2227),
     };
+
+    /// <summary>A run that trains nothing, of generated data unless others are given.</summary>
+    public static ExperimentRun Run(string label, Func<IRunProgress, ExperimentResult> execute, DataIdentity? data = null) =>
+        new(label, execute) { Inputs = new("exact", new SampleSettings { Seed = uint.MaxValue }, data) };
 }
