@@ -22,9 +22,16 @@ internal abstract unsafe partial class KernelSet
 
 internal sealed unsafe partial class KernelSet<TVector, TOps>
 {
+    // Two passes: in one, the chain from r' to h is so long that a processor has too few of them under way at a time.
+    public override void GruForward(float* gates, float* previous, float* next, int rows, int width)
+    {
+        GruResetAndUpdate(gates, rows, width);
+        GruCandidateAndState(gates, previous, next, rows, width);
+    }
+
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void GruForward(float* gates, float* previous, float* next, int rows, int width)
+    private static void GruResetAndUpdate(float* gates, int rows, int width)
     {
         for (int row = 0; row < rows; row++)
         {
@@ -32,10 +39,26 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
             {
                 float* g = gates + i;
                 var (r, z) = Activations<TVector, TOps>.Sigmoids(TOps.Load(g + width), TOps.Load(g + 2 * width));
-                var n = Activations<TVector, TOps>.Tanh(TOps.MultiplyAdd(r, TOps.Load(g + 3 * width), TOps.Load(g)));
-                TOps.Store(g, n);
                 TOps.Store(g + width, r);
                 TOps.Store(g + 2 * width, z);
+            }
+
+            gates += 4 * width;
+        }
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void GruCandidateAndState(float* gates, float* previous, float* next, int rows, int width)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            for (int i = 0; i < width; i += TOps.Lanes)
+            {
+                float* g = gates + i;
+                TVector r = TOps.Load(g + width), z = TOps.Load(g + 2 * width);
+                var n = Activations<TVector, TOps>.Tanh(TOps.MultiplyAdd(r, TOps.Load(g + 3 * width), TOps.Load(g)));
+                TOps.Store(g, n);
                 TOps.Store(next + i, TOps.MultiplyAdd(z, TOps.Subtract(TOps.Load(previous + i), n), n));
             }
 

@@ -25,9 +25,17 @@ internal abstract unsafe partial class KernelSet
 
 internal sealed unsafe partial class KernelSet<TVector, TOps>
 {
+    // Three passes: in one, the chain from i' to h is so long that a processor has too few of them under way at a time.
+    public override void LstmForward(float* gates, float* previousCell, float* cell, float* cellTanh, float* next, int rows, int width)
+    {
+        LstmInputForgetAndOutput(gates, rows, width);
+        LstmCandidateAndCell(gates, previousCell, cell, rows, width);
+        LstmState(gates, cell, cellTanh, next, rows, width);
+    }
+
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void LstmForward(float* gates, float* previousCell, float* cell, float* cellTanh, float* next, int rows, int width)
+    private static void LstmInputForgetAndOutput(float* gates, int rows, int width)
     {
         for (int row = 0; row < rows; row++)
         {
@@ -35,21 +43,51 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
             {
                 float* at = gates + k;
                 var (i, f) = Activations<TVector, TOps>.Sigmoids(TOps.Load(at), TOps.Load(at + width));
-                var g = Activations<TVector, TOps>.Tanh(TOps.Load(at + 2 * width));
-                var o = Activations<TVector, TOps>.Sigmoid(TOps.Load(at + 3 * width));
-                var c = TOps.MultiplyAdd(i, g, TOps.Multiply(f, TOps.Load(previousCell + k)));
-                var tanh = Activations<TVector, TOps>.Tanh(c);
                 TOps.Store(at, i);
                 TOps.Store(at + width, f);
+                TOps.Store(at + 3 * width, Activations<TVector, TOps>.Sigmoid(TOps.Load(at + 3 * width)));
+            }
+
+            gates += 4 * width;
+        }
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void LstmCandidateAndCell(float* gates, float* previousCell, float* cell, int rows, int width)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            for (int k = 0; k < width; k += TOps.Lanes)
+            {
+                float* at = gates + k;
+                TVector i = TOps.Load(at), f = TOps.Load(at + width);
+                var g = Activations<TVector, TOps>.Tanh(TOps.Load(at + 2 * width));
                 TOps.Store(at + 2 * width, g);
-                TOps.Store(at + 3 * width, o);
-                TOps.Store(cell + k, c);
+                TOps.Store(cell + k, TOps.MultiplyAdd(i, g, TOps.Multiply(f, TOps.Load(previousCell + k))));
+            }
+
+            gates += 4 * width;
+            previousCell += width;
+            cell += width;
+        }
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void LstmState(float* gates, float* cell, float* cellTanh, float* next, int rows, int width)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            for (int k = 0; k < width; k += TOps.Lanes)
+            {
+                var o = TOps.Load(gates + 3 * width + k);
+                var tanh = Activations<TVector, TOps>.Tanh(TOps.Load(cell + k));
                 TOps.Store(cellTanh + k, tanh);
                 TOps.Store(next + k, TOps.Multiply(o, tanh));
             }
 
             gates += 4 * width;
-            previousCell += width;
             cell += width;
             cellTanh += width;
             next += width;
