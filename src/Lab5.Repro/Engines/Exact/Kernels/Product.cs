@@ -56,8 +56,12 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
 
             column += width;
         }
+
+        if (rows % 2 == 1)
+            SingleRow(terms, termCount, rows - 1, start, startStride, c, strideC, columns, accumulate);
     }
 
+    /// <summary>All rows but an odd last one, which <see cref="SingleRow"/> does.</summary>
     private static void RowTiles<TColumns>(
         ProductTerm* terms, int termCount, nint offset, float* start, nint startStride, float* c, nint strideC, int rows, bool accumulate)
         where TColumns : struct, ITileSize
@@ -68,14 +72,14 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
         {
             for (; row + 8 <= rows; row += 8)
                 Tile<Eight, TColumns>(terms, termCount, row, offset, start, startStride, c, strideC, accumulate);
+            for (; row + 6 <= rows; row += 6)
+                Tile<Six, TColumns>(terms, termCount, row, offset, start, startStride, c, strideC, accumulate);
         }
 
         for (; row + 4 <= rows; row += 4)
             Tile<Four, TColumns>(terms, termCount, row, offset, start, startStride, c, strideC, accumulate);
         for (; row + 2 <= rows; row += 2)
             Tile<Two, TColumns>(terms, termCount, row, offset, start, startStride, c, strideC, accumulate);
-        for (; row < rows; row++)
-            Tile<One, TColumns>(terms, termCount, row, offset, start, startStride, c, strideC, accumulate);
     }
 
     /// <summary>
@@ -100,8 +104,7 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
         {
             float* from = start + row * startStride;
             LoadRow<TColumns>(from, ref c00, ref c01, ref c02);
-            if (TRows.Size > 1)
-                LoadRow<TColumns>(from + startStride, ref c10, ref c11, ref c12);
+            LoadRow<TColumns>(from + startStride, ref c10, ref c11, ref c12);
             if (TRows.Size > 2)
                 LoadRow<TColumns>(from + 2 * startStride, ref c20, ref c21, ref c22);
             if (TRows.Size > 3)
@@ -137,8 +140,7 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
                 if (TColumns.Size > 2)
                     b2 = TOps.Load(b + 2 * TOps.Lanes);
                 MultiplyRow<TColumns>(a0[k], b0, b1, b2, ref c00, ref c01, ref c02);
-                if (TRows.Size > 1)
-                    MultiplyRow<TColumns>(a1[k], b0, b1, b2, ref c10, ref c11, ref c12);
+                MultiplyRow<TColumns>(a1[k], b0, b1, b2, ref c10, ref c11, ref c12);
                 if (TRows.Size > 2)
                     MultiplyRow<TColumns>(a2[k], b0, b1, b2, ref c20, ref c21, ref c22);
                 if (TRows.Size > 3)
@@ -157,21 +159,38 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
         }
 
         float* to = c + row * strideC;
-        StoreRow<TColumns>(to, accumulate, c00, c01, c02);
-        if (TRows.Size > 1)
-            StoreRow<TColumns>(to + strideC, accumulate, c10, c11, c12);
+        if (accumulate)
+        {
+            AddRow<TColumns>(to, ref c00, ref c01, ref c02);
+            AddRow<TColumns>(to + strideC, ref c10, ref c11, ref c12);
+            if (TRows.Size > 2)
+                AddRow<TColumns>(to + 2 * strideC, ref c20, ref c21, ref c22);
+            if (TRows.Size > 3)
+                AddRow<TColumns>(to + 3 * strideC, ref c30, ref c31, ref c32);
+            if (TRows.Size > 4)
+                AddRow<TColumns>(to + 4 * strideC, ref c40, ref c41, ref c42);
+            if (TRows.Size > 5)
+                AddRow<TColumns>(to + 5 * strideC, ref c50, ref c51, ref c52);
+            if (TRows.Size > 6)
+                AddRow<TColumns>(to + 6 * strideC, ref c60, ref c61, ref c62);
+            if (TRows.Size > 7)
+                AddRow<TColumns>(to + 7 * strideC, ref c70, ref c71, ref c72);
+        }
+
+        StoreRow<TColumns>(to, c00, c01, c02);
+        StoreRow<TColumns>(to + strideC, c10, c11, c12);
         if (TRows.Size > 2)
-            StoreRow<TColumns>(to + 2 * strideC, accumulate, c20, c21, c22);
+            StoreRow<TColumns>(to + 2 * strideC, c20, c21, c22);
         if (TRows.Size > 3)
-            StoreRow<TColumns>(to + 3 * strideC, accumulate, c30, c31, c32);
+            StoreRow<TColumns>(to + 3 * strideC, c30, c31, c32);
         if (TRows.Size > 4)
-            StoreRow<TColumns>(to + 4 * strideC, accumulate, c40, c41, c42);
+            StoreRow<TColumns>(to + 4 * strideC, c40, c41, c42);
         if (TRows.Size > 5)
-            StoreRow<TColumns>(to + 5 * strideC, accumulate, c50, c51, c52);
+            StoreRow<TColumns>(to + 5 * strideC, c50, c51, c52);
         if (TRows.Size > 6)
-            StoreRow<TColumns>(to + 6 * strideC, accumulate, c60, c61, c62);
+            StoreRow<TColumns>(to + 6 * strideC, c60, c61, c62);
         if (TRows.Size > 7)
-            StoreRow<TColumns>(to + 7 * strideC, accumulate, c70, c71, c72);
+            StoreRow<TColumns>(to + 7 * strideC, c70, c71, c72);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -199,14 +218,25 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreRow<TColumns>(float* to, bool accumulate, TVector c0, TVector c1, TVector c2)
+    private static void AddRow<TColumns>(float* from, ref TVector c0, ref TVector c1, ref TVector c2)
         where TColumns : struct, ITileSize
     {
-        Store(to, accumulate, c0);
+        c0 = TOps.Add(TOps.Load(from), c0);
         if (TColumns.Size > 1)
-            Store(to + TOps.Lanes, accumulate, c1);
+            c1 = TOps.Add(TOps.Load(from + TOps.Lanes), c1);
         if (TColumns.Size > 2)
-            Store(to + 2 * TOps.Lanes, accumulate, c2);
+            c2 = TOps.Add(TOps.Load(from + 2 * TOps.Lanes), c2);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreRow<TColumns>(float* to, TVector c0, TVector c1, TVector c2)
+        where TColumns : struct, ITileSize
+    {
+        TOps.Store(to, c0);
+        if (TColumns.Size > 1)
+            TOps.Store(to + TOps.Lanes, c1);
+        if (TColumns.Size > 2)
+            TOps.Store(to + 2 * TOps.Lanes, c2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

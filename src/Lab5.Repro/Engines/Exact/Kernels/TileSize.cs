@@ -26,6 +26,11 @@ internal readonly struct Four : ITileSize
     public static int Size => 4;
 }
 
+internal readonly struct Six : ITileSize
+{
+    public static int Size => 6;
+}
+
 internal readonly struct Eight : ITileSize
 {
     public static int Size => 8;
