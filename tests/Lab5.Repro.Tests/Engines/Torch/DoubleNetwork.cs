@@ -1,28 +1,30 @@
+using System.Runtime.InteropServices;
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using Adam = Lab5.Repro.Engines.Torch.Adam;
 
 namespace Lab5.Repro.Tests.Engines.Torch;
 
 /// <summary>The Torch engine's modules with double-precision parameters: what both engines round to singles.</summary>
-/// <remarks>Central differences of <see cref="ScalarNetwork"/> check the gradients on their own.</remarks>
+/// <remarks>Central differences of <see cref="ScalarNetwork"/> check the gradients on their own; Adam is <see cref="ScalarAdam"/>.</remarks>
 internal sealed class DoubleNetwork : IDisposable
 {
     private readonly LearnerSpec _spec;
     private readonly nn.Module _network;
     private readonly List<Parameter> _parameters;
-    private readonly Adam _optimizer;
+    private readonly ScalarAdam[] _optimizers;
     private uint _steps;
 
     public DoubleNetwork(LearnerSpec spec, NamedParameters initial)
     {
         _spec = spec;
         using var scope = NewDisposeScope();
-        _network = InDoublePrecision<nn.Module>(() => spec.Network is EncoderDecoderSpec pair ? new EncoderDecoder(pair) : new SequenceNetwork((SequenceNetworkSpec)spec.Network));
+        _network = spec.Network is EncoderDecoderSpec pair
+            ? new EncoderDecoder(pair, ScalarType.Float64)
+            : new SequenceNetwork((SequenceNetworkSpec)spec.Network, ScalarType.Float64);
         string attribute = (spec.Network is EncoderDecoderSpec two ? two.Cell : ((SequenceNetworkSpec)spec.Network).Recurrent.Cell).AttributeName();
         var byName = _network.named_parameters().ToDictionary(
             item => item.name.Replace($"{TorchLearner.RecurrentComponent}.", $"{attribute}.", StringComparison.Ordinal), item => item.parameter);
@@ -33,7 +35,7 @@ internal sealed class DoubleNetwork : IDisposable
         }
 
         _parameters = [.. spec.Network.Parameters.Select(parameter => byName[parameter.Name])];
-        _optimizer = new(_parameters, spec.Adam);
+        _optimizers = [.. spec.Network.Parameters.Select(parameter => new ScalarAdam(spec.Adam, parameter.Count))];
         scope.Detach(_parameters.Cast<IDisposable>());
     }
 
@@ -42,7 +44,7 @@ internal sealed class DoubleNetwork : IDisposable
     {
         using var scope = NewDisposeScope();
         _network.eval();
-        _optimizer.zero_grad();
+        ClearGradients();
         var (outputs, states) = Forward(inputs, targets, dropout: null);
         Loss(outputs, targets).backward();
         Dictionary<string, double[]> result = new()
@@ -61,9 +63,10 @@ internal sealed class DoubleNetwork : IDisposable
     {
         using var scope = NewDisposeScope();
         _network.train();
-        _optimizer.zero_grad();
+        ClearGradients();
         Loss(Forward(inputs, targets, new(_spec.DropoutSeed, _steps++)).Outputs, targets).backward();
-        _optimizer.step();
+        for (int i = 0; i < _parameters.Count; i++)
+            _optimizers[i].Update(Doubles(_parameters[i]), Doubles(_parameters[i].grad!));
     }
 
     public Dictionary<string, double[]> GetParameters()
@@ -74,24 +77,15 @@ internal sealed class DoubleNetwork : IDisposable
 
     public void Dispose()
     {
-        _optimizer.Dispose();
         foreach (var parameter in _parameters)
             parameter.Dispose();
         _network.Dispose();
     }
 
-    private static T InDoublePrecision<T>(Func<T> create)
+    private void ClearGradients()
     {
-        var before = get_default_dtype();
-        set_default_dtype(ScalarType.Float64);
-        try
-        {
-            return create();
-        }
-        finally
-        {
-            set_default_dtype(before);
-        }
+        foreach (var parameter in _parameters)
+            parameter.grad = null;
     }
 
     private RecurrentResult Forward(Sequences inputs, Sequences targets, StepDropout? dropout) =>
@@ -105,9 +99,12 @@ internal sealed class DoubleNetwork : IDisposable
 
     private static Tensor ToTensor(Sequences values) => tensor(values.All.ToDoubles(), [values.Count, values.Length, values.Features]);
 
-    private static double[] Values(Tensor values)
+    private static double[] Values(Tensor values) => Doubles(values.detach().contiguous()).ToArray();
+
+    /// <summary>The tensor's own memory, row-major.</summary>
+    private static Span<double> Doubles(Tensor contiguous)
     {
-        Assert.That(values.dtype, Is.EqualTo(ScalarType.Float64));
-        return values.detach().contiguous().data<double>().ToArray();
+        Assert.That((contiguous.dtype, contiguous.is_contiguous()), Is.EqualTo((ScalarType.Float64, true)));
+        return MemoryMarshal.Cast<byte, double>(contiguous.bytes);
     }
 }
