@@ -12,22 +12,18 @@ internal sealed class BitHash : IDisposable
 
     public void Add(ReadOnlySpan<float> values)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(float)];
-        foreach (float value in values)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
-            _hash.AppendData(bytes);
-        }
+        var bytes = new byte[sizeof(float) * values.Length];
+        for (int i = 0; i < values.Length; i++)
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(sizeof(float) * i), values[i]);
+        _hash.AppendData(bytes);
     }
 
     public void Add(ReadOnlySpan<double> values)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(double)];
-        foreach (double value in values)
-        {
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
-            _hash.AppendData(bytes);
-        }
+        var bytes = new byte[sizeof(double) * values.Length];
+        for (int i = 0; i < values.Length; i++)
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(sizeof(double) * i), values[i]);
+        _hash.AppendData(bytes);
     }
 
     /// <returns>64 hexadecimal digits, lower case.</returns>

@@ -11,7 +11,7 @@ namespace Lab5.Repro.Tests.Engines.Exact;
 internal sealed record ParityCase(NetworkSpec Network, LossKind Loss, int Count, int Length)
 {
     private const int TrainingSteps = 20;
-    private const int DecoderSteps = 3;
+    private const int DecoderSteps = 2;
     private const double LearningRate = 0.003;
 
     /// <summary>Cell x layers x directions x head x loss.</summary>
@@ -22,20 +22,20 @@ internal sealed record ParityCase(NetworkSpec Network, LossKind Loss, int Count,
            from bidirectional in new[] { false, true }
            from activation in Enum.GetValues<OutputActivation>()
            from loss in Enum.GetValues<LossKind>()
-           select new ParityCase(new SequenceNetworkSpec(new(cell, 2, 7, layers, bidirectional), 3, activation), loss, 5, 6),
+           select new ParityCase(new SequenceNetworkSpec(new(cell, 2, 7, layers, bidirectional), 3, activation), loss, 5, 3),
         .. from cell in EngineCases.Cells
            from layers in new[] { 1, 2, 3 }
            from bidirectional in new[] { false, true }
            from residual in new[] { false, true }
            from loss in Enum.GetValues<LossKind>()
-           select new ParityCase(new EncoderDecoderSpec(cell, 2, 7, layers, bidirectional, Residual: residual), loss, 5, 5),
+           select new ParityCase(new EncoderDecoderSpec(cell, 2, 7, layers, bidirectional, Residual: residual), loss, 5, 4),
     ];
 
     /// <summary>Batches around the size of a chunk, one step and many, rows around the padding, dropout.</summary>
     public static IEnumerable<ParityCase> Sizes =>
     [
         .. from batch in new[] { 1, 5, 31, 32, 33, 70 }
-           from length in new[] { 1, 17 }
+           from length in new[] { 1, 9 }
            from cell in EngineCases.Cells
            select new ParityCase(new SequenceNetworkSpec(new(cell, 3, 15), 2), LossKind.L1, batch, length),
         .. from hidden in new[] { 1, 4, 15, 16, 17, 30, 33 }
@@ -51,6 +51,7 @@ internal sealed record ParityCase(NetworkSpec Network, LossKind Loss, int Count,
     {
         var inputs = EngineCases.Random(Count, Length, Network is EncoderDecoderSpec two ? two.Features : ((SequenceNetworkSpec)Network).Recurrent.InputSize, seed: 1);
         var targets = EngineCases.FarTargets(Network, Count, Network is EncoderDecoderSpec ? DecoderSteps : Length);
+        TorchEngine torchEngine = new(); // before any other use of libtorch on this thread: it sets the number of threads
         LearnerSpec spec = new(Network, Loss, new(LearningRate), DropoutSeed: 7);
         var initial = EngineCases.Initial(Network);
         using var reference = new DoubleNetwork(spec, initial);
@@ -60,8 +61,8 @@ internal sealed record ParityCase(NetworkSpec Network, LossKind Loss, int Count,
         foreach (var (name, values) in reference.GetParameters())
             expected.Add($"trained {name}", values);
         var exact = Run(new ExactEngine(), spec, initial, inputs, targets);
-        var torch = Run(new TorchEngine(), spec, initial, inputs, targets);
-        return [.. expected.Select(item => new Comparison(item.Key, exact[item.Key], torch[item.Key], item.Value))];
+        var torch = Run(torchEngine, spec, initial, inputs, targets);
+        return [.. expected.Select(item => Comparison.Of(item.Key, exact[item.Key], torch[item.Key], item.Value))];
     }
 
     public override string ToString() => Network switch
@@ -91,20 +92,22 @@ internal sealed record ParityCase(NetworkSpec Network, LossKind Loss, int Count,
     }
 }
 
-/// <summary>One tensor from both engines and in double precision.</summary>
-internal sealed record Comparison(string Name, float[] Exact, float[] Torch, double[] Reference)
+/// <summary>How far one tensor is from itself elsewhere: |a - b| / |b|, L2 norms.</summary>
+/// <param name="Difference">The exact engine's from the Torch engine's.</param>
+/// <param name="ExactError">The exact engine's from double precision.</param>
+/// <param name="TorchError">The Torch engine's from double precision.</param>
+internal sealed record Comparison(string Name, double Difference, double ExactError, double TorchError)
 {
     public string Kind =>
         Name.StartsWith("trained", StringComparison.Ordinal) ? "trained parameters"
         : Name.Contains('.', StringComparison.Ordinal) ? "gradients"
         : "outputs and states";
 
-    /// <summary>|exact - torch| / |torch|, L2 norms.</summary>
-    public double Difference => RelativeError(Exact, [.. Torch.Select(value => (double)value)]);
-
-    public double ExactError => RelativeError(Exact, Reference);
-
-    public double TorchError => RelativeError(Torch, Reference);
+    public static Comparison Of(string name, float[] exact, float[] torch, double[] reference) => new(
+        name,
+        RelativeError(exact, [.. torch.Select(value => (double)value)]),
+        RelativeError(exact, reference),
+        RelativeError(torch, reference));
 
     private static double RelativeError(float[] actual, double[] expected)
     {

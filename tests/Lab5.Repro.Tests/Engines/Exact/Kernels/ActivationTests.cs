@@ -6,7 +6,6 @@ using Lab5.Repro.Numerics;
 namespace Lab5.Repro.Tests.Engines.Exact.Kernels;
 
 /// <summary>tanh and the logistic function against e^x in double precision, over the whole axis.</summary>
-[Parallelizable]
 internal sealed class ActivationTests
 {
     private const double Tolerance = 3e-7; // absolute
@@ -19,6 +18,10 @@ internal sealed class ActivationTests
 
     private static readonly float[] s_dense = Grid(-20, 20, 400_000);
 
+    private static readonly float[] s_points = [.. s_everyExponent, .. s_dense];
+
+    private static readonly double[] s_sigmoids = [.. s_points.Select(x => 1 / (1 + Elementary.Exp(-(double)x)))];
+
     private static readonly float[] s_special =
     [
         0f, -0f, float.Epsilon, -float.Epsilon, 1.1754942e-38f, -1.1754942e-38f, 1.1754944e-38f, 1e-35f, -1e-35f, 9.999999f, 10f, 10.000001f, -10f, 16.6f,
@@ -27,17 +30,17 @@ internal sealed class ActivationTests
     ];
 
     [Test]
-    public void Tanh_IsWithinItsBoundOverAllExponents() => AssertClose(Tanh, x => ReferenceTanh(x));
+    public void Tanh_IsWithinItsBoundOverAllExponents() => AssertClose(Tanh, [.. s_points.Select(x => ReferenceTanh(x))]);
 
     [Test]
-    public void Sigmoid_IsWithinItsBoundOverAllExponents() => AssertClose(Sigmoid, x => 1 / (1 + Elementary.Exp(-x)));
+    public void Sigmoid_IsWithinItsBoundOverAllExponents() => AssertClose(Sigmoid, s_sigmoids);
 
     /// <summary>Two at once, whose roundings depend on each other, in both places.</summary>
     [Test]
     public void Sigmoids_AreWithinTheirBoundBesideAnyOther([Values(0f, 1.7f, -5.3f, 43f, -43f, -20.1f)] float other)
     {
-        AssertClose(PairOf<float, SimdScalar>(other, first: true), x => 1 / (1 + Elementary.Exp(-x)));
-        AssertClose(PairOf<float, SimdScalar>(other, first: false), x => 1 / (1 + Elementary.Exp(-x)));
+        AssertClose(PairOf<float, SimdScalar>(other, first: true), s_sigmoids);
+        AssertClose(PairOf<float, SimdScalar>(other, first: false), s_sigmoids);
         Assert.That(Apply(PairOf<float, SimdScalar>(other, first: true), s_everyExponent), Is.All.InRange(0f, 1f));
     }
 
@@ -65,17 +68,17 @@ internal sealed class ActivationTests
     [Test]
     public void EveryWidth_GivesTheSameBits()
     {
-        float[] x = [.. s_everyExponent, .. s_dense, .. s_special];
+        float[] x = [.. s_points, .. s_special];
         foreach (Function function in new Function[] { Tanh, Sigmoid })
         {
             int[] scalar = Bits(Apply(function, x));
             foreach (var vector in Widths(function == Tanh))
-                Assert.That(Bits(Apply(vector, x)), Is.EqualTo(scalar));
+                AssertSame(Bits(Apply(vector, x)), scalar);
         }
 
         int[] pair = Bits(Apply(PairOf<float, SimdScalar>(1.7f, first: true), x));
         foreach (var vector in new[] { PairOf<Vector128<float>, Simd128>(1.7f, true), PairOf<Vector256<float>, Simd256>(1.7f, true), PairOf<Vector512<float>, Simd512>(1.7f, true) })
-            Assert.That(Bits(Apply(vector, x)), Is.EqualTo(pair));
+            AssertSame(Bits(Apply(vector, x)), pair);
     }
 
     [Test]
@@ -138,17 +141,19 @@ internal sealed class ActivationTests
         }
     }
 
-    private static void AssertClose(Function function, Func<double, double> reference)
+    private static void AssertSame(int[] actual, int[] expected) =>
+        Assert.That(actual.AsSpan().CommonPrefixLength(expected), Is.EqualTo(expected.Length), "the first that differs");
+
+    private static void AssertClose(Function function, double[] expected)
     {
-        float[] x = [.. s_everyExponent, .. s_dense];
-        float[] y = Apply(function, x);
+        float[] y = Apply(function, s_points);
         double worst = 0;
         float at = 0;
-        for (int i = 0; i < x.Length; i++)
+        for (int i = 0; i < y.Length; i++)
         {
-            double error = Math.Abs(y[i] - reference(x[i]));
+            double error = Math.Abs(y[i] - expected[i]);
             if (!(error <= worst))
-                (worst, at) = (error, x[i]);
+                (worst, at) = (error, s_points[i]);
         }
 
         TestContext.Out.WriteLine($"{worst:E3} at {at:G9}");
