@@ -1,3 +1,4 @@
-// Only fixtures marked [Parallelizable] run side by side: long ones of the exact engine, and one of libtorch, which has settings that
-// belong to the whole process.
+// Fixtures run side by side, the tests of one after the other. A fixture that sets or measures what belongs to the whole process is
+// marked [NonParallelizable] with the reason.
+[assembly: Parallelizable(ParallelScope.Fixtures)]
 [assembly: LevelOfParallelism(2)]

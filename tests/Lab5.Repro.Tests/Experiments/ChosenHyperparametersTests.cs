@@ -6,7 +6,6 @@ using Lab5.Repro.Metrics;
 
 namespace Lab5.Repro.Tests.Experiments;
 
-[Parallelizable]
 internal sealed class ChosenHyperparametersTests
 {
     private static readonly uint[] s_seeds = [0, 1, 2, 3, 4];

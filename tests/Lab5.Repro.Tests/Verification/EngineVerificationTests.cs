@@ -8,7 +8,6 @@ using Lab5.Repro.Verification;
 namespace Lab5.Repro.Tests.Verification;
 
 /// <summary>The known hashes within one process: threads, vector widths, repetition, company; and that they can differ.</summary>
-[Parallelizable]
 internal sealed class EngineVerificationTests
 {
     private const int Repetitions = 20;

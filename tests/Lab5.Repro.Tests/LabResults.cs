@@ -2,7 +2,7 @@ using Lab5.Repro.Data;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Report;
 
-namespace Lab5.Repro.Tests.Experiments;
+namespace Lab5.Repro.Tests;
 
 /// <summary>Trains the lab's experiments in full, as <c>lab5 run</c> does, and leaves their results where <c>lab5 run</c> leaves them.</summary>
 [SetUpFixture]
