@@ -3,7 +3,7 @@ using Lab5.Repro.Report;
 
 namespace Lab5.Repro.Cli;
 
-/// <summary>The folder that a run fills: <c>results.json</c>, <c>keys.json</c>, <c>series/*.csv</c>, <c>figures/*.png</c>.</summary>
+/// <summary>The folder that a run fills: <c>results.json</c>, <c>keys.json</c>, <c>series/*.csv</c>, <c>figures/*.png</c> and <c>*.svg</c>.</summary>
 /// <param name="json">A second place for the results file, or null.</param>
 internal sealed class OutputFolder(string path, string? json)
 {

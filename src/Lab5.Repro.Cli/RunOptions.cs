@@ -49,7 +49,7 @@ internal sealed class RunOptions
 
     public Option<string> Out { get; } = new("--out")
     {
-        Description = "Folder for results.json, series/*.csv and figures/*.png.",
+        Description = "Folder for results.json, series/*.csv, figures/*.png and figures/*.svg.",
         HelpName = "DIR",
         DefaultValueFactory = _ => DefaultFolder,
     };

@@ -11,19 +11,29 @@ public static class DailyForecast
     /// <exception cref="ArgumentException">The spans differ in length or have no more than <paramref name="maximum"/> values.</exception>
     public static int DelayDays(ReadOnlySpan<double> predicted, ReadOnlySpan<double> truth, int maximum)
     {
-        PredictionError.RequireSameLength(predicted.Length, truth.Length);
-        if (predicted.Length <= maximum)
-            throw new ArgumentException(LabErrors.Text($"There are {predicted.Length} days; a delay of up to {maximum} days needs more."));
+        double[] errors = DelayErrors(predicted, truth, maximum);
         int best = 0;
-        double least = double.PositiveInfinity;
-        for (int k = 0; k <= maximum; k++)
+        for (int k = 1; k < errors.Length; k++)
         {
-            double error = PredictionError.Mse(predicted[maximum..], truth[(maximum - k)..^k]);
-            if (error < least)
-                (best, least) = (k, error);
+            if (errors[k] < errors[best])
+                best = k;
         }
 
         return best;
+    }
+
+    /// <summary>The means that <see cref="DelayDays"/> compares: element k is for a shift of k days.</summary>
+    /// <returns>maximum + 1 errors, in the squared unit of the prices.</returns>
+    /// <inheritdoc cref="DelayDays" path="/exception"/>
+    public static double[] DelayErrors(ReadOnlySpan<double> predicted, ReadOnlySpan<double> truth, int maximum)
+    {
+        PredictionError.RequireSameLength(predicted.Length, truth.Length);
+        if (predicted.Length <= maximum)
+            throw new ArgumentException(LabErrors.Text($"There are {predicted.Length} days; a delay of up to {maximum} days needs more."));
+        var errors = new double[maximum + 1];
+        for (int k = 0; k <= maximum; k++)
+            errors[k] = PredictionError.Mse(predicted[maximum..], truth[(maximum - k)..^k]);
+        return errors;
     }
 
     /// <summary>

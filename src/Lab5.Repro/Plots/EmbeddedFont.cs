@@ -12,6 +12,8 @@ internal sealed class EmbeddedFont : IFontResolver
 {
     public const string Family = "Inter";
 
+    public static readonly string[] Faces = ["Regular", "SemiBold"];
+
     /// <summary>SHA-256 over its faces, 64 lower-case hexadecimal digits.</summary>
     public static string Digest { get; } = HashFaces();
 
@@ -33,31 +35,30 @@ internal sealed class EmbeddedFont : IFontResolver
 
     /// <returns>Null for any other family, which ScottPlot then asks the system for.</returns>
     public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
-        fontName == Family ? Load(weight > FontWeight.Medium ? "SemiBold" : "Regular") : null;
+        fontName == Family ? Load(weight > FontWeight.Medium ? Faces[1] : Faces[0]) : null;
 
     public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) =>
         CreateTypeface(fontName, bold ? FontWeight.Bold : FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal);
 
-    private static SKTypeface Load(string face)
+    public static SKTypeface Regular() => Load(Faces[0]);
+
+    private static SKTypeface Load(string face) => SKTypeface.FromData(SKData.CreateCopy(Read(face)));
+
+    /// <param name="face">One of <see cref="Faces"/>.</param>
+    /// <returns>A TrueType file.</returns>
+    public static byte[] Read(string face)
     {
-        using var stream = Open(face);
-        return SKTypeface.FromStream(stream);
+        using var stream = typeof(EmbeddedFont).Assembly.GetManifestResourceStream($"Lab5.Repro.Inter-{face}.ttf")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     private static string HashFaces()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string face in new[] { "Regular", "SemiBold" })
-        {
-            using var stream = Open(face);
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            hash.AppendData(bytes);
-        }
-
+        foreach (string face in Faces)
+            hash.AppendData(Read(face));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    private static Stream Open(string face) =>
-        typeof(EmbeddedFont).Assembly.GetManifestResourceStream($"Lab5.Repro.Inter-{face}.ttf")!;
 }

@@ -1,10 +1,14 @@
+using System.Text;
+using System.Text.Json;
 using Lab5.Repro.Data;
 using Lab5.Repro.Report;
 using ScottPlot;
 
 namespace Lab5.Repro.Plots;
 
-/// <summary>One picture of one result: a name, a fixed size and the recipe that draws it. Equal results give equal bytes.</summary>
+/// <summary>
+/// One picture of one result: a name, a fixed size and the recipe that draws it. Equal results give equal bytes on equal renderers.
+/// </summary>
 public abstract class Figure(StoredResult result)
 {
     public const int Width = 1000, Height = 560;
@@ -15,28 +19,73 @@ public abstract class Figure(StoredResult result)
     /// <summary>What the picture shows, in one sentence.</summary>
     public abstract string Description { get; }
 
-    public string FileName => $"{Result.FileStem}.{Name}.png";
+    /// <summary>Of the picture's files, without extension: <c>StockPrediction.TSLA.Residual.prediction</c>.</summary>
+    public string FileStem => $"{Result.FileStem}.{Name}";
 
     protected StoredResult Result { get; } = result;
 
     /// <summary>Follows a title, so that no picture of surrogate data passes for one of real data.</summary>
     protected string DataNote => Result.Data.Kind == DataKind.Surrogate ? " (surrogate data)" : "";
 
-    /// <summary>A PNG of <see cref="Width"/> x <see cref="Height"/> pixels.</summary>
+    /// <exception cref="LabException">LAB5701: the result lacks something that this figure shows.</exception>
+    public FigureData Data
+    {
+        get
+        {
+            using var plot = Draw(out var data);
+            return data;
+        }
+    }
+
+    /// <summary>A PNG of <see cref="Width"/> x <see cref="Height"/> pixels that carries its <see cref="FigureStamp"/>.</summary>
+    /// <inheritdoc cref="Data" path="/exception"/>
     public byte[] Render()
     {
-        using var plot = new Plot();
-        FigureStyle.Apply(plot);
-        Execute(plot);
-        return plot.GetImageBytes(Width, Height, ImageFormat.Png);
+        using var plot = Draw(out var data);
+        return FigureStamp.Of(data).Into(plot.GetImageBytes(Width, Height, ImageFormat.Png));
     }
 
-    /// <exception cref="LabException">LAB5401: the file cannot be written.</exception>
+    /// <summary>
+    /// An SVG of the same size, whose letters are text. Its ids begin with the name of the file, so that several can stand in one page.
+    /// </summary>
+    /// <inheritdoc cref="Data" path="/exception"/>
+    public string RenderSvg()
+    {
+        using var plot = Draw(out _);
+        return SvgText.Tidy(plot.GetSvgXml(Width, Height), FileStem.Replace('.', '-'));
+    }
+
+    /// <summary>Writes the PNG and the SVG.</summary>
+    /// <inheritdoc cref="Data" path="/exception"/>
+    /// <exception cref="LabException">LAB5401: a file cannot be written.</exception>
     public void Save(string folder)
     {
-        byte[] png = Render();
-        AtomicFile.Write(Path.Combine(folder, FileName), stream => stream.Write(png));
+        byte[] png = Render(), svg = Encoding.UTF8.GetBytes(RenderSvg());
+        AtomicFile.Write(Path.Combine(folder, FileStem + ".png"), stream => stream.Write(png));
+        AtomicFile.Write(Path.Combine(folder, FileStem + ".svg"), stream => stream.Write(svg));
     }
 
-    protected abstract void Execute(Plot plot);
+    private protected abstract void Execute(FigureCanvas canvas);
+
+    private protected double[] Series(string name) =>
+        Result.Series.TryGetValue(name, out double[]? values) ? values : throw LabErrors.FigureNeeds(FileStem, $"series '{name}'");
+
+    private protected double Metric(string name) =>
+        Result.Metrics.TryGetValue(name, out double value) ? value : throw LabErrors.FigureNeeds(FileStem, $"metric '{name}'");
+
+    private protected int Setting(string name) =>
+        Result.Settings.ValueKind == JsonValueKind.Object && Result.Settings.TryGetProperty(name, out var value) && value.TryGetInt32(out int number)
+            ? number
+            : throw LabErrors.FigureNeeds(FileStem, $"setting '{name}'");
+
+    private Plot Draw(out FigureData data)
+    {
+        var plot = new Plot();
+        FigureStyle.Apply(plot);
+        var canvas = new FigureCanvas(plot);
+        Execute(canvas);
+        canvas.FitAxes();
+        data = canvas.Data;
+        return plot;
+    }
 }

@@ -13,9 +13,15 @@ public static class FigureCatalog
     public static IReadOnlyList<Figure> Of(StoredResult result) => result.Experiment switch
     {
         RnnExtensionsExperiment.Name => [new AblationFigure(result)],
-        DenoisingExperiment.Name => [new NoisySequenceFigure(result), new TrainingLossFigure(result), new DenoisedSequenceFigure(result)],
-        SignalPredictionExperiment.Name => [new RollingLossFigure(result), new HeldOutPredictionFigure(result)],
-        StockPredictionExperiment.Name => [new TrainingLossFigure(result), new StockPredictionFigure(result)],
+        DenoisingExperiment.Name => [new NoisySequenceFigure(result), new TrainingLossFigure(result), new DenoisedSequencesFigure(result)],
+        SignalPredictionExperiment.Name =>
+        [
+            new NoisySignalFigure(result), new FirstWindowFigure(result), new WindowsFigure(result), new RollingLossFigure(result), new HeldOutPredictionFigure(result),
+        ],
+        StockPredictionExperiment.Name =>
+        [
+            new ClosingPriceFigure(result), new StockPredictionFigure(result), new StockResidualsFigure(result), new StockDelayFigure(result), new TrainingLossFigure(result),
+        ],
         _ => [],
     };
 }

@@ -5,25 +5,41 @@ using ScottPlot.TickGenerators;
 namespace Lab5.Repro.Plots;
 
 /// <summary>How every figure looks: no frame on top and right, a faint grid, large letters, colours that the colour-blind can tell apart.</summary>
-/// <remarks>Colours: M. Okabe and K. Ito, "Color Universal Design" (2008).</remarks>
+/// <remarks>Colours: M. Okabe and K. Ito, "Color Universal Design" (2008). No two strokes of one figure share a lightness and a pattern.</remarks>
 internal static class FigureStyle
 {
     /// <summary>What is true.</summary>
-    public static readonly Color Truth = Color.FromHex("#000000");
+    public static readonly Stroke Truth = new("#000000");
 
     /// <summary>What a network predicts.</summary>
-    public static readonly Color Prediction = Color.FromHex("#D55E00"); // vermillion
+    public static readonly Stroke Prediction = new("#D55E00"); // vermillion
 
     /// <summary>A second prediction.</summary>
-    public static readonly Color SecondPrediction = Color.FromHex("#0072B2"); // blue
+    public static readonly Stroke SecondPrediction = new("#0072B2", "dashed"); // blue
 
-    /// <summary>What a network reads, or a baseline.</summary>
-    public static readonly Color Input = Color.FromHex("#56B4E9"); // sky blue
+    /// <summary>What a network reads.</summary>
+    public static readonly Stroke Input = new("#56B4E9"); // sky blue
 
-    public static readonly Color Loss = SecondPrediction;
+    /// <summary>What costs nothing: persistence, or leaving the noise in.</summary>
+    public static readonly Stroke Baseline = new("#000000", "dashed", 1.5f);
 
-    /// <summary>Bar groups: the cells RNN, LSTM, GRU.</summary>
-    public static readonly Color[] Groups = [Color.FromHex("#E69F00"), Color.FromHex("#56B4E9"), Color.FromHex("#009E73")];
+    public static readonly Stroke Zero = new("#808080", Width: 1);
+
+    public static readonly Stroke Signal = new("#808080", Width: 1.5f);
+
+    /// <summary>A window's points; the width is a dot's diameter.</summary>
+    public static readonly Stroke WindowInput = new("#0072B2", Width: 15), WindowTarget = new("#D55E00", "dashed", 15);
+
+    public static readonly Stroke Loss = new("#0072B2", Width: 1.5f);
+
+    /// <summary>Behind the days or points that no training saw.</summary>
+    public static readonly Stroke HeldOut = new("#EDC967");
+
+    /// <summary>Behind what a network was given.</summary>
+    public static readonly Stroke Given = new("#D9ECF7");
+
+    /// <summary>Bar groups: the cells RNN, LSTM, GRU, from light to dark.</summary>
+    public static readonly Stroke[] Groups = [new("#F0C75E"), new("#56B4E9"), new("#00664B")];
 
     public static void Apply(Plot plot)
     {
@@ -33,44 +49,26 @@ internal static class FigureStyle
         plot.Grid.MajorLineColor = Color.FromHex("#E6E6E6");
         plot.Axes.Top.FrameLineStyle.IsVisible = false;
         plot.Axes.Right.FrameLineStyle.IsVisible = false;
-        plot.Axes.Title.Label.FontSize = 20;
+        plot.Axes.Right.MinimumSize = 30; // a tick's number may hang over the end of the axis
+        plot.Axes.Title.Label.FontSize = 22;
         foreach (var axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left })
         {
-            axis.Label.FontSize = 17;
+            axis.Label.FontSize = 18;
             axis.Label.Bold = false;
-            axis.TickLabelStyle.FontSize = 15;
+            axis.TickLabelStyle.FontSize = 17;
             // ScottPlot's own formatter follows the user's culture.
-            axis.TickGenerator = new NumericAutomatic { LabelFormatter = value => value.ToString("#,0.######", CultureInfo.InvariantCulture) };
+            axis.TickGenerator = new NumericAutomatic { LabelFormatter = Number, TickDensity = 0.7, IntegerTicksOnly = axis == plot.Axes.Bottom };
         }
 
         plot.Legend.FontName = EmbeddedFont.Family;
-        plot.Legend.FontSize = 15;
+        plot.Legend.FontSize = 17;
+        plot.Legend.SymbolWidth = 36; // shows a dashed line's pattern
         plot.Legend.TightHorizontalWrapping = true;
         plot.Legend.OutlineWidth = 0;
         plot.Legend.ShadowColor = Colors.Transparent;
-    }
-
-    /// <summary>A line through values at x = first, first + 1, and so on.</summary>
-    public static void AddLine(this Plot plot, double[] values, string name, Color color, float width = 2.5f, int first = 0)
-    {
-        var line = plot.Add.Signal(values, color: color);
-        line.Data.XOffset = first;
-        line.LineWidth = width;
-        line.MaximumMarkerSize = 0;
-        line.LegendText = name;
-    }
-
-    public static void Label(this Plot plot, string title, string x, string y)
-    {
-        plot.Title(title);
-        plot.XLabel(x);
-        plot.YLabel(y);
-    }
-
-    /// <summary>The legend in one row at the top, with room for it above the lines.</summary>
-    public static void LegendAbove(this Plot plot)
-    {
-        plot.Axes.Margins(left: 0.02, right: 0.02, bottom: 0.06, top: 0.16);
         plot.ShowLegend(Alignment.UpperRight, Orientation.Horizontal);
     }
+
+    /// <summary>At most seven decimals, groups of three digits.</summary>
+    public static string Number(double value) => value.ToString("#,0.#######", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using Lab5.Repro.Report;
-using ScottPlot;
 
 namespace Lab5.Repro.Plots;
 
@@ -9,16 +8,16 @@ public sealed class HeldOutPredictionFigure(StoredResult result) : Figure(result
 
     public override string Description => "The held-out points of the signal, predicted from the network's own outputs and from the true points.";
 
-    protected override void Execute(Plot plot)
+    private protected override void Execute(FigureCanvas canvas)
     {
-        double[] truth = Result.Series["truth"];
-        int first = Result.Series["signal"].Length - truth.Length;
-        plot.AddLine(truth, "truth", FigureStyle.Truth, first: first);
-        plot.AddLine(Result.Series["freeRunning"], Legend("free-running", "freeRunningMse"), FigureStyle.Prediction, first: first);
-        plot.AddLine(Result.Series["teacherForced"], Legend("teacher-forced", "teacherForcedMse"), FigureStyle.SecondPrediction, first: first);
-        plot.Label($"The last {truth.Length} points of the signal", "point", "value");
-        plot.LegendAbove();
+        double[] truth = Series("truth");
+        int first = Series("signal").Length - truth.Length, given = Setting("encoderLength");
+        canvas.Stretch("given", FigureStyle.Given, first, first + given - 1);
+        canvas.Line("truth", FigureStyle.Truth, truth, first);
+        canvas.Line("free-running", FigureStyle.Prediction, Series("freeRunning")[given..], first + given);
+        canvas.Line("teacher-forced", FigureStyle.SecondPrediction, Series("teacherForced")[given..], first + given);
+        canvas.Label($"The last {truth.Length} points of the signal", "point", "value");
+        canvas.Note(LabErrors.Text(
+            $"mean squared error: free-running {Metric("freeRunningMse"):F4}, teacher-forced {Metric("teacherForcedMse"):F4}, the noise itself {Metric("noiseFloorMse"):F4}"));
     }
-
-    private string Legend(string name, string metric) => LabErrors.Text($"{name} (MSE {Result.Metrics[metric]:F4})");
 }

@@ -1,5 +1,4 @@
 using Lab5.Repro.Report;
-using ScottPlot;
 
 namespace Lab5.Repro.Plots;
 
@@ -9,11 +8,10 @@ public sealed class NoisySequenceFigure(StoredResult result) : Figure(result)
 
     public override string Description => "A test sequence before and after the noise is added.";
 
-    protected override void Execute(Plot plot)
+    private protected override void Execute(FigureCanvas canvas)
     {
-        plot.AddLine(Result.Series["noisy0"], "noisy input", FigureStyle.Input);
-        plot.AddLine(Result.Series["clean0"], "denoised truth", FigureStyle.Truth);
-        plot.Label("A noisy sine and what the network is to make of it", "sample", "value");
-        plot.LegendAbove();
+        canvas.Line("noisy", FigureStyle.Input, Series("noisy0"));
+        canvas.Line("denoised", FigureStyle.Truth, Series("clean0"));
+        canvas.Label("A noisy sine and what the network is to make of it", "sample", "value");
     }
 }

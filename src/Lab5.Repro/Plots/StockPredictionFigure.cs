@@ -1,5 +1,4 @@
 using Lab5.Repro.Report;
-using ScottPlot;
 
 namespace Lab5.Repro.Plots;
 
@@ -9,14 +8,11 @@ public sealed class StockPredictionFigure(StoredResult result) : Figure(result)
 
     public override string Description => "The closing prices of the test days, and what was predicted the day before.";
 
-    protected override void Execute(Plot plot)
+    private protected override void Execute(FigureCanvas canvas)
     {
-        plot.AddLine(Result.Series["truth"], "truth", FigureStyle.Truth, first: 1);
-        plot.AddLine(Result.Series["predicted"], "predicted one day ahead", FigureStyle.Prediction, first: 1);
-        plot.Label(
-            LabErrors.Text($"{Result.Ticker} {Result.Configuration}{DataNote}: MSE {Result.Metrics["mse"]:N2} $\u00B2, persistence {Result.Metrics["persistenceMse"]:N2} $\u00B2"),
-            "test day",
-            "close (dollars)");
-        plot.LegendAbove();
+        canvas.Line("truth", FigureStyle.Truth, Series("truth"), first: 1);
+        canvas.Line("predicted one day ahead", FigureStyle.Prediction, Series("predicted"), first: 1);
+        canvas.Label($"{Result.Ticker} {Result.Configuration}{DataNote}: the last {Series("truth").Length} days", "test day", "close (dollars)");
+        canvas.Note(LabErrors.Text($"mean squared error {Metric("mse"):N2} $\u00B2, persistence {Metric("persistenceMse"):N2} $\u00B2"));
     }
 }

@@ -1,6 +1,5 @@
 using Lab5.Repro.Experiments.Denoising;
 using Lab5.Repro.Report;
-using ScottPlot;
 
 namespace Lab5.Repro.Plots;
 
@@ -10,10 +9,13 @@ public sealed class TrainingLossFigure(StoredResult result) : Figure(result)
 
     public override string Description => "The loss of every training iteration.";
 
-    protected override void Execute(Plot plot)
+    private protected override void Execute(FigureCanvas canvas)
     {
-        plot.AddLine(Result.Series["losses"], "training loss", FigureStyle.Loss, width: 1.5f);
-        plot.Label($"{Result.Label}: training loss{DataNote}", "iteration", Result.Experiment == DenoisingExperiment.Name ? "L1 loss" : "MSE loss (normalised)");
-        plot.LegendAbove();
+        bool denoising = Result.Experiment == DenoisingExperiment.Name;
+        if (!denoising)
+            canvas.LogarithmicY(); // the first losses are a hundred times the others
+        canvas.Line("training loss", FigureStyle.Loss, Series("losses"));
+        canvas.Label(
+            $"{Result.Label}: training loss{DataNote}", "iteration", denoising ? "loss (mean absolute error)" : "loss (squared error, logarithmic)");
     }
 }

@@ -1,10 +1,7 @@
 using System.Globalization;
 using Lab5.Repro.Data;
-using Lab5.Repro.Experiments.RnnExtensions;
 using Lab5.Repro.Plots;
-using Lab5.Repro.Report;
 using Lab5.Repro.Tests.Cli;
-using Lab5.Repro.Tests.Report;
 using SkiaSharp;
 
 namespace Lab5.Repro.Tests.Plots;
@@ -12,9 +9,9 @@ namespace Lab5.Repro.Tests.Plots;
 public class FigureTests
 {
     private static IEnumerable<TestCaseData> Figures() =>
-        from result in new[] { Extensions, Denoising, Signal, Stock(DataKind.Surrogate) }
+        from result in new[] { SampleFigures.Extensions, SampleFigures.Denoising, SampleFigures.Signal, SampleFigures.Stock(DataKind.Surrogate) }
         from figure in FigureCatalog.Of(result)
-        select new TestCaseData(figure).SetArgDisplayNames(figure.FileName);
+        select new TestCaseData(figure).SetArgDisplayNames(figure.FileStem);
 
     [TestCaseSource(nameof(Figures))]
     public void Picture_HasItsSizeAndIsNotBlank(Figure figure)
@@ -46,7 +43,7 @@ public class FigureTests
     [Test]
     public void Culture_DoesNotChangeTheBytes()
     {
-        var figure = FigureCatalog.Of(Stock(DataKind.Canonical))[^1];
+        var figure = FigureCatalog.Of(SampleFigures.Stock(DataKind.Canonical))[^1];
         byte[] invariant = figure.Render();
         var strange = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         strange.NumberFormat.NumberDecimalSeparator = ",";
@@ -65,79 +62,56 @@ public class FigureTests
 
     [Test]
     public void Surrogate_IsNamedInThePicture() => Assert.That(
-        FigureCatalog.Of(Stock(DataKind.Surrogate)).Zip(FigureCatalog.Of(Stock(DataKind.Canonical)))
+        FigureCatalog.Of(SampleFigures.Stock(DataKind.Surrogate)).Zip(FigureCatalog.Of(SampleFigures.Stock(DataKind.Canonical)))
             .Where(pair => pair.First.Render().AsSpan().SequenceEqual(pair.Second.Render()))
-            .Select(pair => pair.First.FileName),
+            .Select(pair => pair.First.FileStem),
         Is.Empty);
 
     [Test]
-    public void Save_WritesThePictureUnderTheResultsName()
+    public void Surrogate_IsNamedInEveryTitle() => Assert.That(
+        FigureCatalog.Of(SampleFigures.Stock(DataKind.Surrogate)).Select(figure => figure.Data.Title), Is.All.Contains("surrogate data"));
+
+    [Test]
+    public void Save_WritesPngAndSvgUnderTheResultsName()
     {
         using var folder = new TemporaryFolder();
-        var figure = FigureCatalog.Of(Stock(DataKind.Canonical))[^1];
+        var figure = FigureCatalog.Of(SampleFigures.Stock(DataKind.Canonical))[1];
 
         figure.Save(folder["figures"]);
 
         Assert.That(File.ReadAllBytes(folder["figures/StockPrediction.TSLA.Residual.prediction.png"]), Is.EqualTo(figure.Render()));
+        Assert.That(File.ReadAllText(folder["figures/StockPrediction.TSLA.Residual.prediction.svg"]), Is.EqualTo(figure.RenderSvg()));
     }
 
     [Test]
     public void FewerLossesThanTheRollingWindow_StillGiveAPicture()
     {
-        var series = new Dictionary<string, double[]>(Signal.Series) { ["rollingMean"] = [] };
+        var series = new Dictionary<string, double[]>(SampleFigures.Signal.Series) { ["rollingMean"] = [] };
+        var result = SampleFigures.Signal with { Series = series };
 
-        Assert.That((Signal with { Series = series }) is var result && FigureCatalog.Of(result).All(figure => figure.Render().Length > 0));
+        Assert.That(FigureCatalog.Of(result).Select(figure => figure.Render().Length), Is.All.GreaterThan(1000));
+    }
+
+    [TestCaseSource(nameof(Figures))]
+    public void WhatTheResultLacks_IsNamed(Figure figure)
+    {
+        var empty = SampleFigures.Denoising with
+        {
+            Experiment = figure.FileStem.Split('.')[0],
+            Settings = default,
+            Metrics = new Dictionary<string, double>(),
+            Series = new Dictionary<string, double[]>(),
+        };
+        var lacking = FigureCatalog.Of(empty).Single(other => other.Name == figure.Name);
+
+        Assert.That(
+            lacking.Render,
+            Throws.TypeOf<LabException>().With.Message.Matches(
+                $"^LAB5701: The figure '[^']+{figure.Name}' cannot be drawn: the result has no (series|metric|setting) '.+'\\. It may come from an older version; make it again with `lab5 run`\\.$"));
     }
 
     [Test]
-    public void UnknownExperiment_HasNoFigures() => Assert.That(FigureCatalog.Of(Denoising with { Experiment = "Other" }), Is.Empty);
-
-    private static double[] Wave(int count, double phase) => [.. Enumerable.Range(0, count).Select(i => Math.Sin(i / 10.0 + phase))];
-
-    private static StoredResult Extensions => StoredResult.From(SampleResults.Denoising()) with
-    {
-        Experiment = "RnnExtensions",
-        Metrics = AblationVariant.All.Select((variant, i) => ("testL1" + variant.Key, 0.05 + 0.01 * i)).Append(("identityL1", 0.17)).ToDictionary(),
-    };
-
-    private static StoredResult Denoising => StoredResult.From(SampleResults.Denoising()) with
-    {
-        Metrics = new Dictionary<string, double> { ["testL1"] = 0.0414 },
-        Series = new Dictionary<string, double[]>
-        {
-            ["losses"] = Wave(2700, 1),
-            ["noisy0"] = Wave(100, 0.3),
-            ["clean0"] = Wave(100, 0),
-            ["predicted0"] = Wave(100, 0.1),
-        },
-    };
-
-    private static StoredResult Signal => Denoising with
-    {
-        Experiment = "SignalPrediction",
-        Metrics = new Dictionary<string, double> { ["freeRunningMse"] = 0.2, ["teacherForcedMse"] = 0.1 },
-        Series = new Dictionary<string, double[]>
-        {
-            ["losses"] = Wave(400, 1),
-            ["rollingMean"] = Wave(301, 1),
-            ["signal"] = Wave(2000, 0),
-            ["truth"] = Wave(50, 0),
-            ["freeRunning"] = Wave(50, 1),
-            ["teacherForced"] = Wave(50, 0.2),
-        },
-    };
-
-    private static StoredResult Stock(DataKind kind) => StoredResult.From(SampleResults.Stock()) with
-    {
-        Data = new(kind, "ab", 2227),
-        Metrics = new Dictionary<string, double> { ["mse"] = 12345.678, ["persistenceMse"] = 107.96 },
-        Series = new Dictionary<string, double[]>
-        {
-            ["losses"] = Wave(400, 1),
-            ["truth"] = [.. Wave(100, 0).Select(value => 20_000 + 1_000 * value)],
-            ["predicted"] = [.. Wave(100, -0.1).Select(value => 20_000 + 1_000 * value)],
-        },
-    };
+    public void UnknownExperiment_HasNoFigures() => Assert.That(FigureCatalog.Of(SampleFigures.Denoising with { Experiment = "Other" }), Is.Empty);
 
     private static int DarkPixels(SKBitmap picture, int left, int top, int right, int bottom)
     {

@@ -10,7 +10,8 @@ namespace Lab5.Repro.Experiments.StockPrediction;
 /// <c>changeCorrelation</c>, <c>rightDirectionShare</c>, <c>delayDays</c>; and <c>trainMse</c> (normalised, mean loss of the last
 /// epoch), <c>testDays</c>, <c>trainingDays</c>, <c>sampleCount</c> (training windows), <c>normalizerOffset</c> and
 /// <c>normalizerScale</c> (dollars). <see cref="StockVerdict"/> says in words what they allow to be said.
-/// Series: <c>losses</c>, <c>epochMeans</c>, and in dollars over the test days <c>truth</c>, <c>predicted</c>, <c>persistence</c>.
+/// Series: <c>losses</c>, <c>epochMeans</c>, in dollars <c>closes</c> (every day of the history), and over the test days
+/// <c>truth</c>, <c>predicted</c>, <c>persistence</c>.
 /// </remarks>
 public static class StockPredictionExperiment
 {
@@ -60,6 +61,7 @@ public static class StockPredictionExperiment
             {
                 ["losses"] = forecast.Losses.Iterations,
                 ["epochMeans"] = forecast.Losses.EpochMeans,
+                ["closes"] = history.Closes.ToArray(),
                 ["truth"] = forecast.Truth,
                 ["predicted"] = forecast.Predicted,
                 ["persistence"] = forecast.Persistence,

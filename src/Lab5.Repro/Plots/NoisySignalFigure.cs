@@ -1,0 +1,19 @@
+using Lab5.Repro.Report;
+
+namespace Lab5.Repro.Plots;
+
+public sealed class NoisySignalFigure(StoredResult result) : Figure(result)
+{
+    public override string Name => "signal";
+
+    public override string Description => "The whole noisy signal; its last points are held out.";
+
+    private protected override void Execute(FigureCanvas canvas)
+    {
+        double[] signal = Series("signal");
+        int heldOut = Series("truth").Length;
+        canvas.Stretch("held out", FigureStyle.HeldOut, signal.Length - heldOut, signal.Length - 1);
+        canvas.Line("sin 2t + ½ cos t + noise", FigureStyle.Loss, signal);
+        canvas.Label("The noisy signal", "point", "value");
+    }
+}

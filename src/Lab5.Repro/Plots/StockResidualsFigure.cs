@@ -1,0 +1,20 @@
+using Lab5.Repro.Report;
+
+namespace Lab5.Repro.Plots;
+
+public sealed class StockResidualsFigure(StoredResult result) : Figure(result)
+{
+    public override string Name => "residuals";
+
+    public override string Description => "By how much each test day's prediction is too high, beside persistence, which says that nothing changes.";
+
+    private protected override void Execute(FigureCanvas canvas)
+    {
+        canvas.Level("no error", FigureStyle.Zero, 0);
+        canvas.Line("network", FigureStyle.Prediction, Errors("predicted"), first: 1);
+        canvas.Line("persistence", FigureStyle.SecondPrediction, Errors("persistence"), first: 1);
+        canvas.Label($"{Result.Ticker} {Result.Configuration}{DataNote}: residuals", "test day", "predicted less true close (dollars)");
+    }
+
+    private double[] Errors(string forecast) => [.. Series(forecast).Zip(Series("truth"), (predicted, truth) => predicted - truth)];
+}

@@ -1,0 +1,66 @@
+using System.Xml.Linq;
+using Lab5.Repro.Data;
+using Lab5.Repro.Plots;
+using Lab5.Repro.Report;
+
+namespace Lab5.Repro.Tests.Plots;
+
+public class SvgTests
+{
+    private const int LargestSize = 150_000;
+
+    private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
+
+    private static IEnumerable<TestCaseData> Figures() =>
+        from result in new[] { SampleFigures.Extensions, SampleFigures.Denoising, SampleFigures.Signal, SampleFigures.Stock(DataKind.Surrogate) }
+        from figure in FigureCatalog.Of(result)
+        select new TestCaseData(figure).SetArgDisplayNames(figure.FileStem);
+
+    [TestCaseSource(nameof(Figures))]
+    public void TwoRenders_GiveTheSameText(Figure figure)
+    {
+        string first = figure.RenderSvg();
+
+        Assert.That(figure.RenderSvg(), Is.EqualTo(first));
+    }
+
+    [TestCaseSource(nameof(Figures))]
+    public void TitleAndLabels_AreText(Figure figure)
+    {
+        var texts = XDocument.Parse(figure.RenderSvg()).Descendants(s_svg + "text").Select(text => text.Value).ToList();
+
+        Assert.That(texts, Does.Contain(figure.Data.Title).And.Contain(figure.Data.YLabel));
+        Assert.That(figure.Data.Series.Select(series => series.Name), Is.SubsetOf(texts), "the legend");
+    }
+
+    [Test]
+    public void Ids_OfAllFiguresTogetherAreUnique()
+    {
+        var ids = Figures().Select(one => (Figure)one.Arguments[0]!)
+            .SelectMany(figure => XDocument.Parse(figure.RenderSvg()).Descendants().Attributes("id").Select(id => id.Value)).ToList();
+
+        Assert.That(ids, Is.Unique.And.Not.Empty);
+    }
+
+    [TestCaseSource(nameof(Figures))]
+    public void EveryReference_HasItsId(Figure figure)
+    {
+        var svg = XDocument.Parse(figure.RenderSvg());
+        var ids = svg.Descendants().Attributes("id").Select(id => $"url(#{id.Value})");
+
+        Assert.That(svg.Descendants().Attributes("clip-path").Select(path => path.Value), Is.SubsetOf(ids));
+    }
+
+    [TestCase(20_000)]
+    [TestCase(500_000)]
+    public void LongCurves_StaySmall(int points)
+    {
+        var noise = Enumerable.Range(0, points).Select(i => 2 + Math.Sin(i * 7919.0)).ToArray();
+        StoredResult result = SampleFigures.Stock(DataKind.Canonical) with
+        {
+            Series = new Dictionary<string, double[]>(SampleFigures.Stock(DataKind.Canonical).Series) { ["losses"] = noise, ["closes"] = noise },
+        };
+
+        Assert.That(FigureCatalog.Of(result).Select(figure => figure.RenderSvg().Length), Is.All.LessThan(LargestSize));
+    }
+}
