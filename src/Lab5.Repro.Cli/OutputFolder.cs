@@ -40,7 +40,7 @@ internal sealed class OutputFolder(string path, string? json)
     public bool IsComplete(IReadOnlyList<StoredResult> results) =>
         (JsonPath is null || File.Exists(JsonPath))
         && results.SelectMany(SeriesFiles.NamesOf).All(name => File.Exists(Path.Combine(SeriesPath, name)))
-        && results.SelectMany(FigureCatalog.Of).All(figure => File.Exists(Path.Combine(FiguresPath, figure.FileName)));
+        && results.SelectMany(FigureCatalog.Of).SelectMany(figure => figure.FileNames).All(name => File.Exists(Path.Combine(FiguresPath, name)));
 
     public void Write(IReadOnlyList<StoredResult> results)
     {

@@ -22,6 +22,9 @@ public abstract class Figure(StoredResult result)
     /// <summary>Of the picture's files, without extension: <c>StockPrediction.TSLA.Residual.prediction</c>.</summary>
     public string FileStem => $"{Result.FileStem}.{Name}";
 
+    /// <summary>What <see cref="Save"/> writes.</summary>
+    public IReadOnlyList<string> FileNames => [FileStem + ".png", FileStem + ".svg"];
+
     protected StoredResult Result { get; } = result;
 
     /// <summary>Follows a title, so that no picture of surrogate data passes for one of real data.</summary>
@@ -60,9 +63,9 @@ public abstract class Figure(StoredResult result)
     /// <exception cref="LabException">LAB5401: a file cannot be written.</exception>
     public void Save(string folder)
     {
-        byte[] png = Render(), svg = Encoding.UTF8.GetBytes(RenderSvg());
-        AtomicFile.Write(Path.Combine(folder, FileStem + ".png"), stream => stream.Write(png));
-        AtomicFile.Write(Path.Combine(folder, FileStem + ".svg"), stream => stream.Write(svg));
+        byte[][] contents = [Render(), Encoding.UTF8.GetBytes(RenderSvg())];
+        foreach (var (name, content) in FileNames.Zip(contents))
+            AtomicFile.Write(Path.Combine(folder, name), stream => stream.Write(content));
     }
 
     private protected abstract void Execute(FigureCanvas canvas);
