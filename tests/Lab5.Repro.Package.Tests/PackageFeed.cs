@@ -1,0 +1,72 @@
+namespace Lab5.Repro.Package.Tests;
+
+/// <summary>Packs a copy of the repository once, into a folder that serves as the only package source of every test.</summary>
+[SetUpFixture]
+public sealed class PackageFeed
+{
+    private static string s_root = "";
+
+    /// <summary>A copy, since a restore with another package cache would leave the repository itself pointing to it.</summary>
+    public static string Repository => Path.Combine(s_root, "Quelle mit Wörtern");
+
+    /// <summary>The packages, as files.</summary>
+    public static string Folder => Path.Combine(Repository, "artifacts", "packages");
+
+    /// <summary>
+    /// A package cache that holds links to the repository's packages but none of the lab's own, so that a package of the same
+    /// version from an earlier run is never used.
+    /// </summary>
+    public static string Cache => Path.Combine(s_root, "cache");
+
+    /// <summary>An empty home, whose NuGet configuration names the folder and no other source.</summary>
+    public static string Home => Path.Combine(s_root, "home");
+
+    public static string PathOf(string package, string extension = "nupkg") => Path.Combine(Folder, $"{package}.{BuildValues.PackageVersion}.{extension}");
+
+    [OneTimeSetUp]
+    public void Pack()
+    {
+        s_root = Directory.CreateTempSubdirectory("lab5-packages-").FullName;
+        LinkCache();
+        WriteNuGetConfiguration();
+        CopySources(new(BuildValues.RepositoryRoot), Repository);
+        Command.Dotnet(Repository, "pack", "--nologo").Succeeded();
+    }
+
+    [OneTimeTearDown]
+    public void Delete() => Directory.Delete(s_root, recursive: true);
+
+    private static void LinkCache()
+    {
+        Directory.CreateDirectory(Cache);
+        foreach (string package in Directory.EnumerateDirectories(BuildValues.PackageCache))
+        {
+            string name = Path.GetFileName(package);
+            if (!name.StartsWith("lab5", StringComparison.Ordinal))
+                Directory.CreateSymbolicLink(Path.Combine(Cache, name), package);
+        }
+    }
+
+    private static void CopySources(DirectoryInfo from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in from.EnumerateFiles().Where(file => file.Extension != ".csv"))
+            file.CopyTo(Path.Combine(to, file.Name));
+        foreach (var folder in from.EnumerateDirectories().Where(folder => folder.Name is not (".git" or "bin" or "obj" or "artifacts" or "TestResults")))
+            CopySources(folder, Path.Combine(to, folder.Name));
+    }
+
+    private static void WriteNuGetConfiguration()
+    {
+        string folder = Path.Combine(Home, ".nuget", "NuGet");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "NuGet.Config"), $"""
+            <configuration>
+              <packageSources>
+                <clear />
+                <add key="feed" value="{Folder}" />
+              </packageSources>
+            </configuration>
+            """);
+    }
+}
