@@ -3,7 +3,7 @@ using Lab5.Repro.Numerics;
 namespace Lab5.Repro.Randomness;
 
 /// <summary>NumPy's legacy stream after <c>np.random.seed(seed)</c>.</summary>
-public sealed class NumpyStream(uint seed)
+public sealed class NumpyStream(uint seed) : IRandomStream
 {
     private readonly MersenneTwister _generator = new(seed);
     private double? _spareNormal;

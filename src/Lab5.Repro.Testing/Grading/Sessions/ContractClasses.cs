@@ -2,13 +2,28 @@ using System.Reflection;
 
 namespace Lab5.Repro.Testing.Grading.Sessions;
 
-/// <summary>Finds the one class of a submission that implements a contract.</summary>
-internal static class ContractClasses
+/// <summary>The classes of a submission, among them the one that implements a contract.</summary>
+internal sealed class ContractClasses
 {
-    /// <exception cref="ContractException">None, several, or one that cannot be created.</exception>
-    public static Type Find(Assembly submission, Type contract)
+    private readonly Assembly _assembly;
+    private readonly Func<IEnumerable<Type>> _classes;
+
+    private ContractClasses(Assembly assembly, Func<IEnumerable<Type>> classes)
     {
-        Type[] found = [.. submission.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } && contract.IsAssignableFrom(type))];
+        _assembly = assembly;
+        _classes = classes;
+    }
+
+    /// <summary>Every public class; the assembly is not looked into before the first <see cref="Find"/>.</summary>
+    public static ContractClasses Of(Assembly assembly) => new(assembly, assembly.GetExportedTypes);
+
+    /// <summary>These and no others.</summary>
+    public static ContractClasses Of(params Type[] classes) => new(classes[0].Assembly, () => classes);
+
+    /// <exception cref="ContractException">None, several, or one that cannot be created.</exception>
+    public Type Find(Type contract)
+    {
+        Type[] found = [.. _classes().Where(type => type is { IsClass: true, IsAbstract: false } && contract.IsAssignableFrom(type))];
         if (found.Length == 0)
             throw new ContractException(FailureKind.NotImplemented, $"No public class implements {contract.Name}. Write one: public sealed class ... : {contract.Name}.");
         if (found.Length > 1)
@@ -21,6 +36,9 @@ internal static class ContractClasses
             throw new ContractException(FailureKind.NotUsable, $"{found[0].FullName} implements {contract.Name} but has no public constructor without parameters. Give it one.");
         return found[0];
     }
+
+    /// <summary>Whether a method on a stack is the submission's.</summary>
+    public bool Hold(Type type) => type.Assembly == _assembly;
 }
 
 /// <param name="explanation">For the student.</param>

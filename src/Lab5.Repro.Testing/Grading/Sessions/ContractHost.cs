@@ -8,7 +8,7 @@ namespace Lab5.Repro.Testing.Grading.Sessions;
 /// The submission's side of a session: finds the classes that implement the contracts, calls them and turns what they throw into
 /// a reply. A denoiser and a forecaster are created anew for each training, the others once.
 /// </summary>
-internal sealed class ContractHost(Assembly submission)
+internal sealed class ContractHost(ContractClasses classes)
 {
     public const int LongestText = 500;
 
@@ -78,7 +78,7 @@ internal sealed class ContractHost(Assembly submission)
         }
     }
 
-    private object Create<T>() => Activator.CreateInstance(ContractClasses.Find(submission, typeof(T)))!;
+    private object Create<T>() => Activator.CreateInstance(classes.Find(typeof(T)))!;
 
     private FailedReply Failure(string contract, Exception thrown)
     {
@@ -101,7 +101,7 @@ internal sealed class ContractHost(Assembly submission)
     {
         foreach (var frame in new StackTrace(thrown, fNeedFileInfo: true).GetFrames())
         {
-            if (frame.GetMethod() is not { DeclaringType: { } type } method || type.Assembly != submission)
+            if (frame.GetMethod() is not { DeclaringType: { } type } method || !classes.Hold(type))
                 continue;
             string line = frame.GetFileName() is { } file ? LabErrors.Text($" ({Path.GetFileName(file)}, line {frame.GetFileLineNumber()})") : "";
             return $" in {type.Name}.{method.Name}{line}";

@@ -18,9 +18,13 @@ internal static class SurrogateMarket
     private const double Reaction = 0.08, Persistence = 0.90; // GARCH's alpha and beta; typical of daily stock returns
     private const double VolumeSpread = 0.4; // standard deviation of log volume
 
-    public static StockHistory Create(StockManifestEntry entry)
+    public static StockHistory Create(StockManifestEntry entry) =>
+        Create(entry, new NumpyStream(entry.Surrogate.Seed), $"the surrogate market for {entry.Ticker}");
+
+    /// <summary>Another market of the same shape, drawn from <paramref name="stream"/>.</summary>
+    /// <param name="source">What messages call it.</param>
+    public static StockHistory Create(StockManifestEntry entry, IRandomStream stream, string source)
     {
-        var stream = new NumpyStream(entry.Surrogate.Seed);
         var dates = MarketCalendar.TradingDays(entry.FirstDate, entry.LastDate);
         var days = new List<StockDay>(entry.FirstRows);
         double previous = days[^1].Close, logClose = Elementary.Log(previous);
@@ -34,11 +38,11 @@ internal static class SurrogateMarket
             previous = day.Close;
         }
 
-        return new(entry.Ticker, $"the surrogate market for {entry.Ticker}", DataKind.Surrogate, days, []);
+        return new(entry.Ticker, source, DataKind.Surrogate, days, []);
     }
 
     /// <summary>Daily changes of log close: they sum to log(last close / fifth close) and have the asked-for volatility.</summary>
-    private static double[] Changes(StockManifestEntry entry, int count, NumpyStream stream)
+    private static double[] Changes(StockManifestEntry entry, int count, IRandomStream stream)
     {
         var changes = new double[count];
         double variance = 1, last = 1;
@@ -58,13 +62,13 @@ internal static class SurrogateMarket
     }
 
     /// <summary>The part of a day's change of log price that the open has already: independent of the part that follows it.</summary>
-    private static double OvernightChange(double change, SurrogateParameters shape, NumpyStream stream)
+    private static double OvernightChange(double change, SurrogateParameters shape, IRandomStream stream)
     {
         double ratio = shape.OvernightVolatility / shape.DailyVolatility, share = ratio * ratio;
         return share * change + stream.Normal(0, shape.OvernightVolatility * Math.Sqrt(1 - share));
     }
 
-    private static StockDay Day(DateOnly date, double open, double close, SurrogateParameters shape, NumpyStream stream)
+    private static StockDay Day(DateOnly date, double open, double close, SurrogateParameters shape, IRandomStream stream)
     {
         double high = Math.Max(open, close) * Elementary.Exp(Wick(shape, stream));
         double low = Math.Min(open, close) * Elementary.Exp(-Wick(shape, stream));
@@ -73,7 +77,7 @@ internal static class SurrogateMarket
     }
 
     /// <summary>Exponentially distributed.</summary>
-    private static double Wick(SurrogateParameters shape, NumpyStream stream) =>
+    private static double Wick(SurrogateParameters shape, IRandomStream stream) =>
         -shape.MeanWick * Elementary.Log(1 - stream.Uniform(0, 1));
 
     private static double Cents(double dollars) => Math.Round(dollars * 100) / 100;
