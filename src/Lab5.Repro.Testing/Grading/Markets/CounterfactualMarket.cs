@@ -12,12 +12,15 @@ internal static class CounterfactualMarket
     /// <summary>How far from the real stock's level it starts and ends, as standard deviations of log price.</summary>
     private const double LevelSpread = 0.4, DriftSpread = 0.15;
 
-    private const int MostDraws = 200;
+    /// <summary>Share of the training closes above, and below, which no test close lies.</summary>
+    private const double Margin = 0.05;
+
+    private const int MostDraws = 400;
 
     /// <param name="trainingDays">More than 5.</param>
     /// <param name="testDays">
-    /// The closes of these last days lie within the range of the training closes, so that a network on normalised closes is not
-    /// asked to go where it has never been; the first such market of the stream is taken.
+    /// The closes of these last days lie well within the range of the training closes, so that a network on normalised closes is
+    /// not asked to go where it has hardly been; the first such market of the stream is taken.
     /// </param>
     public static StockHistory Draw(StockManifestEntry real, int trainingDays, int testDays, KeyedStream stream)
     {
@@ -50,9 +53,10 @@ internal static class CounterfactualMarket
 
     private static bool StaysWithin(ReadOnlySpan<double> closes, int trainingDays)
     {
-        double low = double.PositiveInfinity, high = 0;
-        foreach (double close in closes[..trainingDays])
-            (low, high) = (Math.Min(low, close), Math.Max(high, close));
+        double[] sorted = closes[..trainingDays].ToArray();
+        Array.Sort(sorted);
+        int margin = (int)(Margin * trainingDays);
+        double low = sorted[margin], high = sorted[^(margin + 1)];
         foreach (double close in closes[trainingDays..])
         {
             if (close < low || close > high)

@@ -17,7 +17,7 @@ internal sealed class ContractHost(ContractClasses classes)
 
     public SubmissionReply Answer(SubmissionRequest request)
     {
-        string contract = "";
+        string contract = ContractNames.Of(request);
         try
         {
             return request switch
@@ -42,40 +42,35 @@ internal sealed class ContractHost(ContractClasses classes)
         {
             return Failure(contract, Unwrap(e));
         }
+    }
 
-        T Existing<T>()
-            where T : class
-        {
-            contract = typeof(T).Name;
-            return (T)(_instances.TryGetValue(typeof(T), out var instance) ? instance : _instances[typeof(T)] = Create<T>());
-        }
+    private DoneReply Train(TrainDenoiser request)
+    {
+        Fresh<IDenoiser>().Train(request.Noisy, request.Clean, request.Options);
+        return new();
+    }
 
-        T Fresh<T>()
-            where T : class
-        {
-            contract = typeof(T).Name;
-            _instances.Remove(typeof(T));
-            return Existing<T>();
-        }
+    private DoneReply Fit(FitForecaster request)
+    {
+        _history = [.. request.TrainingCloses];
+        Fresh<IStockForecaster>().Fit(request.TrainingCloses, request.Seed);
+        return new();
+    }
 
-        DoneReply Train(TrainDenoiser r)
-        {
-            Fresh<IDenoiser>().Train(r.Noisy, r.Clean, r.Options);
-            return new();
-        }
+    private double Predict(double[] newCloses)
+    {
+        _history.AddRange(newCloses);
+        return Existing<IStockForecaster>().Predict([.. _history]);
+    }
 
-        DoneReply Fit(FitForecaster r)
-        {
-            _history = [.. r.TrainingCloses];
-            Fresh<IStockForecaster>().Fit(r.TrainingCloses, r.Seed);
-            return new();
-        }
+    private T Existing<T>()
+        where T : class => (T)(_instances.TryGetValue(typeof(T), out var instance) ? instance : _instances[typeof(T)] = Create<T>());
 
-        double Predict(double[] newCloses)
-        {
-            _history.AddRange(newCloses);
-            return Existing<IStockForecaster>().Predict([.. _history]);
-        }
+    private T Fresh<T>()
+        where T : class
+    {
+        _instances.Remove(typeof(T));
+        return Existing<T>();
     }
 
     private object Create<T>() => Activator.CreateInstance(classes.Find(typeof(T)))!;

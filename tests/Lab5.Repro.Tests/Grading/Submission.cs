@@ -1,0 +1,42 @@
+using Lab5.Repro.Data;
+using Lab5.Repro.Testing.Grading;
+using Lab5.Repro.Testing.Grading.Evidence;
+using Lab5.Repro.Testing.Grading.Markets;
+using Lab5.Repro.Testing.Grading.Rubrics;
+using Lab5.Repro.Testing.Grading.Sessions;
+using Lab5.Repro.Testing.Submissions;
+using Lab5.Repro.Tests.Grading.Reference;
+
+namespace Lab5.Repro.Tests.Grading;
+
+/// <summary>The reference, or a variant of it, graded in this process.</summary>
+internal static class Submission
+{
+    public static GradingKey Key { get; } = new("a test's secret"u8.ToArray(), "ada");
+
+    private static readonly Type[] s_reference =
+        [typeof(ReferenceWindows), typeof(ReferencePreparation), typeof(ReferenceDenoiser), typeof(ReferenceForecaster), typeof(ReferenceFigure)];
+
+    private static readonly Type[] s_contracts =
+        [typeof(IWindowMaker), typeof(IStockPreparation), typeof(IDenoiser), typeof(IStockForecaster), typeof(IForecastFigure)];
+
+    private static readonly StockDataProvider s_data = new(StockDataOptions.ForAssembly(typeof(Submission).Assembly));
+
+    /// <param name="instead">Classes that take the place of the reference's.</param>
+    public static InProcessSubmission With(params Type[] instead) =>
+        new(ContractClasses.Of([.. s_contracts.Zip(s_reference, (contract, reference) => instead.FirstOrDefault(contract.IsAssignableFrom) ?? reference)]));
+
+    public static SubmissionEvidence Evidence(params Type[] instead) => new(With(instead), RubricFile.Default, Key, s_data.Load);
+
+    public static GradeRecord Grade(params Type[] instead)
+    {
+        using var evidence = Evidence(instead);
+        return Grader.Grade(evidence, RubricFile.Default);
+    }
+
+    public static ItemOutcome GradeItem(string id, params Type[] instead)
+    {
+        using var evidence = Evidence(instead);
+        return Grader.Grade(evidence, RubricFile.Default.Items.Single(item => item.Id == id));
+    }
+}
