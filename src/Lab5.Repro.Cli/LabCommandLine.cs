@@ -15,6 +15,7 @@ internal static class LabCommandLine
             RunCommand.Create(terminal, cancellation),
             ListCommand.Create(terminal),
             VerifyEngineCommand.Create(terminal),
+            AcceptCommand.Create(terminal),
         };
         root.HelpName = "lab5"; // else the name of the process, which in tests is another
         try

@@ -8,7 +8,7 @@ internal static class SnapshotEngine
 {
     public static Task Match(SnapshotTest test, ReadOnlyMemory<byte> content, ISnapshotFormat format)
     {
-        bool accepts = SnapshotTest.Accepts;
+        bool accepts = test.Accepts;
         var check = test.Store.Check(test.Name, content, format);
         if (!check.Outcome.Passes && accepts)
             test.Store.Accept(check.File);

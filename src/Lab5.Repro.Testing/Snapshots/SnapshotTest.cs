@@ -10,18 +10,22 @@ namespace Lab5.Repro.Testing.Snapshots;
 /// <param name="Fixture">The class, of a nested one with the outer one's name before a point.</param>
 /// <param name="Method">With the qualifiers.</param>
 /// <param name="Name">Of the snapshot's files.</param>
-/// <param name="Report">Path of the report that shows what moved; null where the build named none.</param>
-internal sealed record SnapshotTest(string Fixture, string Method, string Name, SnapshotStore Store, string? Report)
+internal sealed record SnapshotTest(string Fixture, string Method, string Name, SnapshotStore Store)
 {
+    /// <summary>Path of the report that shows what moved; null where the build named none.</summary>
+    public string? Report { get; init; }
+
+    public Func<string, string?> EnvironmentVariable { get; init; } = Environment.GetEnvironmentVariable;
+
     /// <summary>Whether the user asked to accept whatever differs.</summary>
     /// <exception cref="LabException">LAB5108: the variable is no switch. LAB5603: a build server runs the test.</exception>
-    public static bool Accepts
+    public bool Accepts
     {
         get
         {
-            bool accepts = StockDataOptions.ParseSwitch(Snapshot.AcceptVariable, Environment.GetEnvironmentVariable(Snapshot.AcceptVariable));
+            bool accepts = StockDataOptions.ParseSwitch(Snapshot.AcceptVariable, EnvironmentVariable(Snapshot.AcceptVariable));
             if (accepts)
-                BuildServer.RefuseToAccept(Snapshot.AcceptVariable, Environment.GetEnvironmentVariable);
+                BuildServer.RefuseToAccept(Snapshot.AcceptVariable, EnvironmentVariable);
             return accepts;
         }
     }
@@ -34,7 +38,7 @@ internal sealed record SnapshotTest(string Fixture, string Method, string Name, 
         var (fixture, method, parameters) = NameParts(test, qualifiers);
         var assembly = test.TypeInfo!.Type.Assembly;
         string folder = BuildValue(assembly, "Lab5SnapshotsDirectory") ?? throw LabErrors.NoSnapshotsDirectory(assembly.GetName().Name!);
-        return new(fixture, method, SnapshotName.Of(fixture, method, parameters), new(folder), BuildValue(assembly, "Lab5ReportPath"));
+        return new(fixture, method, SnapshotName.Of(fixture, method, parameters), new(folder)) { Report = BuildValue(assembly, "Lab5ReportPath") };
     }
 
     /// <summary>What the snapshot of a test is called, whether it runs or not.</summary>

@@ -29,7 +29,7 @@ internal static class SnapshotEngine
 
     public static async Task Match(SnapshotTest test, ReadOnlyMemory<byte> content, ISnapshotFormat format)
     {
-        bool accepts = SnapshotTest.Accepts;
+        bool accepts = test.Accepts;
         s_current.Value = (test, format);
         try
         {

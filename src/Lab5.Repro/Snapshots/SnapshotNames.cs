@@ -9,7 +9,7 @@ namespace Lab5.Repro.Snapshots;
 
 /// <summary>
 /// What the accepted files are called, as Verify calls them: <c>fixture.method_parameter=value_parameter=value</c>, without
-/// <c>.verified.</c> and the extension.
+/// <c>.verified.</c> and the extension. Verify writes the parameters itself, so that <see cref="Qualifiers"/> can only come before them.
 /// </summary>
 public static class SnapshotNames
 {
@@ -20,13 +20,22 @@ public static class SnapshotNames
     public static string OfResult(StoredResult result) => Of("Result", result);
 
     internal static string OfResult(string experiment, string? ticker, string? configuration, DataKind data) =>
-        experiment + ".Result" + Parameters(ticker, configuration, data);
+        Of("Result", experiment, ticker, configuration, data);
 
     /// <summary>Of the plotted data of all figures of the result.</summary>
     public static string OfFigureData(StoredResult result) => Of("FigureData", result);
 
     /// <param name="figure">The figure's own name, for example <c>prediction</c>.</param>
     public static string OfFigure(StoredResult result, string figure) => $"{Of("Figure", result)}_name={figure}";
+
+    /// <summary>Results from the lab's own data and from the surrogate are kept apart; a user's own data are compared with the lab's.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Qualifiers(DataKind data) => data == DataKind.Surrogate ? [("data", "surrogate")] : [];
+
+    /// <summary>Whether pictures of the result are kept: of the surrogate, those of one ticker are enough.</summary>
+    public static bool KeepsFigures(StoredResult result) => result.Data.Kind != DataKind.Surrogate || result.Ticker == StockManifest.Default.Tickers.First();
+
+    /// <summary>Of the experiment's figures, in their order.</summary>
+    public static IEnumerable<string> FigureNames(string experiment) => FigureCatalog.Of(Results(experiment).First()).Select(figure => figure.Name);
 
     private static IEnumerable<StoredResult> Results(string experiment) => experiment == StockPredictionExperiment.Name
         ? from data in new[] { DataKind.Canonical, DataKind.Surrogate }
@@ -35,12 +44,15 @@ public static class SnapshotNames
           select Unfilled(experiment, ticker, configuration, data)
         : [Unfilled(experiment, null, null, DataKind.Generated)];
 
-    private static IEnumerable<(string Name, string Extension)> Files(StoredResult result) =>
-    [
-        (OfResult(result), "json"),
-        (OfFigureData(result), "json"),
-        .. FigureCatalog.Of(result).Select(figure => (OfFigure(result, figure.Name), "png")),
-    ];
+    private static IEnumerable<(string Name, string Extension)> Files(StoredResult result)
+    {
+        yield return (OfResult(result), "json");
+        string[] figures = [.. FigureCatalog.Of(result).Select(figure => figure.Name)];
+        if (figures.Length > 0)
+            yield return (OfFigureData(result), "json");
+        foreach (string figure in KeepsFigures(result) ? figures : [])
+            yield return (OfFigure(result, figure), "png");
+    }
 
     /// <summary>Names depend on what a result is, not on its numbers.</summary>
     private static StoredResult Unfilled(string experiment, string? ticker, string? configuration, DataKind data) => new()
@@ -57,11 +69,10 @@ public static class SnapshotNames
     };
 
     private static string Of(string method, StoredResult result) =>
-        $"{result.Experiment}.{method}{Parameters(result.Ticker, result.Configuration, result.Data.Kind)}";
+        Of(method, result.Experiment, result.Ticker, result.Configuration, result.Data.Kind);
 
-    /// <summary>Results from the lab's own data and from the surrogate are kept apart; a user's own data are compared with the lab's.</summary>
-    private static string Parameters(string? ticker, string? configuration, DataKind data) =>
-        Parameter("ticker", ticker) + Parameter("configuration", configuration) + Parameter("data", data == DataKind.Surrogate ? "surrogate" : null);
+    private static string Of(string method, string experiment, string? ticker, string? configuration, DataKind data) =>
+        $"{experiment}.{method}{string.Concat(Qualifiers(data).Select(one => Parameter(one.Name, one.Value)))}{Parameter("ticker", ticker)}{Parameter("configuration", configuration)}";
 
     private static string Parameter(string name, string? value) => value is null ? "" : $"_{name}={value}";
 }

@@ -47,7 +47,15 @@ public sealed class SnapshotStore(string folder)
     /// <exception cref="LabException">LAB5601: the folder cannot be written to; nothing has changed.</exception>
     public void Accept(SnapshotFile file) => Change(file, () =>
     {
-        File.Move(file.ReceivedPath, file.VerifiedPath, overwrite: true);
+        try
+        {
+            File.Move(file.ReceivedPath, file.VerifiedPath, overwrite: true);
+        }
+        catch (FileNotFoundException) when (File.Exists(file.VerifiedPath))
+        {
+            // Another process accepted it in the meantime.
+        }
+
         File.Delete(file.DifferencePath);
     });
 

@@ -47,7 +47,7 @@ public sealed partial class ErrorCodeTests
     private static IEnumerable<string> DefinitionFiles() =>
         new[] { "build", "src" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, folder), "*", SearchOption.AllDirectories))
-            .Where(file => Path.GetExtension(file) is ".cs" or ".targets" or ".props")
+            .Where(file => Path.GetExtension(file) is ".cs" or ".csproj" or ".targets" or ".props")
             .Where(file => !BuildOutput().IsMatch(file))
             .Order(StringComparer.Ordinal);
 

@@ -17,7 +17,7 @@ public class SnapshotNamesTests
     {
         Assert.That(SnapshotNames.OfResult(s_denoising), Is.EqualTo("Denoising.Result"));
         Assert.That(SnapshotNames.OfResult(s_stock), Is.EqualTo("StockPrediction.Result_ticker=TSLA_configuration=Residual"));
-        Assert.That(SnapshotNames.OfResult(s_surrogate), Is.EqualTo("StockPrediction.Result_ticker=TSLA_configuration=Residual_data=surrogate"));
+        Assert.That(SnapshotNames.OfResult(s_surrogate), Is.EqualTo("StockPrediction.Result_data=surrogate_ticker=TSLA_configuration=Residual"));
         Assert.That(SnapshotNames.OfFigureData(s_denoising), Is.EqualTo("Denoising.FigureData"));
         Assert.That(SnapshotNames.OfFigure(s_denoising, "training-loss"), Is.EqualTo("Denoising.Figure_name=training-loss"));
         Assert.That(SnapshotNames.OfFigure(s_stock, "prediction"), Is.EqualTo("StockPrediction.Figure_ticker=TSLA_configuration=Residual_name=prediction"));
@@ -35,6 +35,16 @@ public class SnapshotNamesTests
         // Four experiments with one result; three tickers in two configurations from two markets.
         Assert.That(SnapshotNames.All.Count(file => file.Name.Contains(".Result", StringComparison.Ordinal)), Is.EqualTo(4 + 3 * 2 * 2));
         Assert.That(ExperimentCatalog.Names.Where(name => !SnapshotNames.All.Any(file => file.Name.StartsWith(name + ".", StringComparison.Ordinal))), Is.Empty);
-        Assert.That(SnapshotNames.All, Has.Member(("StockPrediction.Figure_ticker=DJI_configuration=Plain_data=surrogate_name=prediction", "png")));
+        Assert.That(SnapshotNames.All, Has.No.Member(("MiniBatchFormat.FigureData", "json")), "it has no figures");
+    }
+
+    [Test]
+    public void PicturesOfTheSurrogate_AreThoseOfOneTicker()
+    {
+        var pictures = SnapshotNames.All.Where(file => file.Extension == "png").Select(file => file.Name).ToArray();
+
+        Assert.That(pictures, Has.Member("StockPrediction.Figure_data=surrogate_ticker=TSLA_configuration=Plain_name=prediction"));
+        Assert.That(pictures, Has.Member("StockPrediction.Figure_ticker=DJI_configuration=Plain_name=prediction"));
+        Assert.That(pictures.Where(name => name.Contains("data=surrogate_ticker=DJI", StringComparison.Ordinal)), Is.Empty);
     }
 }

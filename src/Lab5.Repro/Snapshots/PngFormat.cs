@@ -1,0 +1,55 @@
+using Lab5.Repro.Plots;
+
+namespace Lab5.Repro.Snapshots;
+
+/// <summary>Figures: what they show first, by the stamps that they carry, then how alike they look.</summary>
+public sealed class PngFormat : ISnapshotFormat
+{
+    /// <summary>
+    /// What <see cref="StructuralSimilarity.Lowest"/> must reach where one renderer drew both. Colours off by one, as vector
+    /// instructions may leave them, give 0.98 on a plain ground; a changed letter gives less than 0.8.
+    /// </summary>
+    public const double LowestSimilarity = 0.95;
+
+    public string Extension => "png";
+
+    public SnapshotOutcome Compare(ReadOnlyMemory<byte> accepted, ReadOnlyMemory<byte> received)
+    {
+        if (accepted.Span.SequenceEqual(received.Span))
+            return new(Verdict.Identical, "");
+        if (Read(accepted) is not var (before, there))
+            return Damaged("accepted");
+        if (Read(received) is not var (now, here))
+            return Damaged("received");
+        if (!before.LooksLike(now))
+            return Told(Verdict.Moved, before.DifferencesTo(now));
+        if ((there.Width, there.Height) != (here.Width, here.Height))
+            return new(Verdict.Moved, LabErrors.Text($"It was {there.Width} x {there.Height} pixels and is {here.Width} x {here.Height}."));
+        return ComparePixels(before, there, now, here);
+    }
+
+    private static SnapshotOutcome ComparePixels(FigureStamp before, Pixels there, FigureStamp now, Pixels here)
+    {
+        var lines = new List<string>();
+        if (before.Data != now.Data)
+            lines.AddRange(["Its plotted data moved, see the snapshot FigureData:", .. before.DifferencesTo(now)]);
+        bool otherRenderer = before.Renderer != now.Renderer;
+        if (otherRenderer)
+            lines.Add($"Another renderer drew it, so that its pixels do not count: {before.Renderer} there, {now.Renderer} here.");
+        if (there.SameAs(here))
+            return Told(Verdict.Equal, [.. lines, "All pixels are equal."]);
+        var similarity = there.SimilarityTo(here);
+        lines.Add(LabErrors.Text(
+            $"{there.DifferentFrom(here)} of {there.Width * there.Height} pixels differ. SSIM {similarity.Mean:F5}; lowest {similarity.Lowest:F3} around ({similarity.X}, {similarity.Y}), at least {LowestSimilarity} wanted."));
+        bool passes = otherRenderer || similarity.Lowest >= LowestSimilarity;
+        return Told(passes ? Verdict.Equal : Verdict.Moved, lines) with { Difference = there.DifferencePicture(here) };
+    }
+
+    private static (FigureStamp Stamp, Pixels Pixels)? Read(ReadOnlyMemory<byte> png) =>
+        FigureStamp.Read(png.Span) is { } stamp && Pixels.Decode(png.Span) is { } pixels ? (stamp, pixels) : null;
+
+    private static SnapshotOutcome Damaged(string which) =>
+        new(Verdict.Incomparable, $"The {which} file is no whole PNG with a figure's stamp: it is damaged, or something else wrote it.");
+
+    private static SnapshotOutcome Told(Verdict verdict, IEnumerable<string> lines) => new(verdict, string.Join('\n', lines));
+}
