@@ -43,4 +43,9 @@ public static partial class LabErrors
     public static LabException RubricSumWrong(string path, int line, int column, double sum, double expected) => new(
         "LAB5810",
         Text($"{path}, line {line}, column {column}: the items' points sum to {sum}; expected {expected}. Change some item's points by {expected - sum}."));
+
+    public static LabException GradeFileNotReadable(string path, Exception cause) => new(
+        "LAB5811",
+        Text($"'{path}' cannot be read as a grade: {OneLine(cause.Message)} Give a grade.json of `lab5 grade`, or grade the submission again."),
+        cause);
 }

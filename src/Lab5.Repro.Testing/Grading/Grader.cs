@@ -80,6 +80,7 @@ internal static class FailureHint
     public static string Of(FailureKind kind) => kind switch
     {
         FailureKind.NotImplemented => "Write this part; the contract's comment says what goes in and what comes out.",
+        FailureKind.BadFile => "",
         FailureKind.NotUsable => "The grader takes the one public class that implements the contract.",
         _ => "Call this method in a test of your own with arrays of the same shapes, and look at the line that throws.",
     };

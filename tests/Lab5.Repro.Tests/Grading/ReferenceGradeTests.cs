@@ -1,4 +1,5 @@
 using Lab5.Repro.Testing.Grading;
+using Lab5.Repro.Testing.Grading.Files;
 using Lab5.Repro.Testing.Grading.Rubrics;
 
 namespace Lab5.Repro.Tests.Grading;
@@ -11,8 +12,25 @@ internal sealed class ReferenceGradeTests
     {
         var grade = Submission.Grade();
 
-        TestContext.Out.WriteLine(string.Join("\n", grade.Items.Select(item => $"{item.Id}: {item.Status} {item.Points}/{item.MaxPoints} {item.Measure} {item.Reason}")));
         Assert.That(grade.Points, Is.GreaterThanOrEqualTo(95), () => string.Join("\n", grade.Items.Where(item => item.Status != ItemStatus.Passed)));
         Assert.That(grade.MaxPoints, Is.EqualTo(Rubric.TotalPoints));
+    }
+
+    [Test]
+    public void Course_HasItsPages()
+    {
+        string folder = Path.Combine(RepositoryPaths.Artifacts, "grading");
+        (GradeRecord Grade, string Folder)[] grades =
+        [
+            (Submission.Grade() with { Student = "ada" }, "ada"),
+            (Submission.Grade(typeof(Mutants.CountOffByOne), typeof(Mutants.OpenColumn), typeof(Mutants.ReturnsItsInput), typeof(Mutants.TwoDaysLate)) with { Student = "bert" }, "bert"),
+            (Submission.Grade(typeof(Mutants.HardCoded), typeof(Mutants.BlankFigure)) with { Student = "zoë <b>" }, "zoe"),
+        ];
+
+        foreach (var (grade, name) in grades)
+            GradeFiles.Write(Path.Combine(folder, name), grade, Classroom50Facts.None);
+        Gradebook.Write(folder, grades);
+
+        Assert.That(File.ReadLines(Path.Combine(folder, "gradebook.csv")).Skip(1).Select(line => line.Split(',')[0]), Is.EqualTo(new[] { "ada", "bert", "zoë <b>" }));
     }
 }

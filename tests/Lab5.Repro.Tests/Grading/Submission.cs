@@ -20,13 +20,15 @@ internal static class Submission
     private static readonly Type[] s_contracts =
         [typeof(IWindowMaker), typeof(IStockPreparation), typeof(IDenoiser), typeof(IStockForecaster), typeof(IForecastFigure)];
 
-    private static readonly StockDataProvider s_data = new(StockDataOptions.ForAssembly(typeof(Submission).Assembly));
+    public static StockDataProvider Data { get; } = new(StockDataOptions.ForAssembly(typeof(Submission).Assembly));
 
     /// <param name="instead">Classes that take the place of the reference's.</param>
     public static InProcessSubmission With(params Type[] instead) =>
         new(ContractClasses.Of([.. s_contracts.Zip(s_reference, (contract, reference) => instead.FirstOrDefault(contract.IsAssignableFrom) ?? reference)]));
 
-    public static SubmissionEvidence Evidence(params Type[] instead) => new(With(instead), RubricFile.Default, Key, s_data.Load);
+    public static ContractClasses ReferenceClasses => ContractClasses.Of(s_reference);
+
+    public static SubmissionEvidence Evidence(params Type[] instead) => new(With(instead), RubricFile.Default, Key, Data.Load);
 
     public static GradeRecord Grade(params Type[] instead)
     {
@@ -37,6 +39,10 @@ internal static class Submission
     public static ItemOutcome GradeItem(string id, params Type[] instead)
     {
         using var evidence = Evidence(instead);
-        return Grader.Grade(evidence, RubricFile.Default.Items.Single(item => item.Id == id));
+        return Grader.Grade(evidence, Item(id));
     }
+
+    public static RubricItem Item(string id) => RubricFile.Default.Items.Single(item => item.Id == id);
+
+    public static double[] RealCloses(string ticker) => Data.Load(ticker).Closes.ToArray();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Lab5.Repro.Metrics;
 using Lab5.Repro.Testing.Grading.Sessions;
 
@@ -9,12 +10,14 @@ namespace Lab5.Repro.Testing.Grading.Evidence;
 internal sealed record ForecastRun(string Ticker, string Source, DateOnly[] Dates, double[] Truth, double[] Previous, double[] Predicted)
 {
     /// <summary>MSE over that of persistence; NaN when a prediction is.</summary>
+    [JsonIgnore]
     public double Ratio => PredictionError.SkillRatio(PredictionError.Mse(Predicted, Truth), PredictionError.Mse(Previous, Truth));
 
     /// <summary>
     /// How much the predicted changes vary, as a share of the size of the true ones: 0 where every prediction is the last close,
     /// or that and a constant.
     /// </summary>
+    [JsonIgnore]
     public double ChangeSpread
     {
         get

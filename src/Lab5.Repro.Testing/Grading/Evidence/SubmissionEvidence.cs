@@ -37,6 +37,9 @@ internal class SubmissionEvidence : IDisposable
 
     public DenoiserRun Denoiser => Network(nameof(Denoiser), new(TrainingSeed));
 
+    /// <summary>As <see cref="Denoiser"/>, of which only the outputs are looked at.</summary>
+    public virtual DenoiserRun DenoiserOnTest => Denoiser;
+
     public DenoiserRun DeepDenoiser => Network(nameof(DeepDenoiser), new(TrainingSeed, Layers: 2));
 
     public DenoiserRun BidirectionalDenoiser => Network(nameof(BidirectionalDenoiser), new(TrainingSeed, Bidirectional: true));

@@ -12,7 +12,7 @@ internal sealed class DenoiserError : ItemCheck
 
     public override bool HasBands => true;
 
-    public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item) => DenoiserVerdict.Of(evidence.Denoiser, item, "The denoiser");
+    public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item) => DenoiserVerdict.Of(evidence.DenoiserOnTest, item, "The denoiser");
 }
 
 /// <summary>Two recurrent layers, held to the same measure.</summary>

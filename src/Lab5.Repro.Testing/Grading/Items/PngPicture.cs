@@ -21,9 +21,11 @@ internal sealed record PngPicture(int Width, int Height, byte[] Pixels, string? 
     {
         try
         {
-            return file is null || !file.AsSpan().StartsWith(s_signature) ? Without("it does not begin as a PNG file") : Decode(file);
+            if (file is null or [])
+                return Without("there is none");
+            return file.AsSpan().StartsWith(s_signature) ? Decode(file) : Without("it does not begin as a PNG file");
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ArgumentOutOfRangeException or IndexOutOfRangeException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
             return Without("the file is damaged");
         }

@@ -44,35 +44,38 @@ internal static class ForecastVerdict
     /// </summary>
     public const double KnowsTheFuture = 0.5;
 
+    private const int CopiedDays = 3; // by chance not even one
+
     public static ItemVerdict Of(ForecastRun run, RubricItem item)
     {
         if (Array.FindIndex(run.Predicted, value => !double.IsFinite(value)) is var day and >= 0)
             return ItemVerdict.Failed(LabErrors.Text($"The prediction of day {day + 1} is NaN or infinite."), "The training diverged or a scale is 0: lower the learning rate, normalise the closes.");
         double ratio = run.Ratio;
         if (ratio < KnowsTheFuture)
-            return ItemVerdict.Failed("The predictions are closer to the true closes than any forecast can be.", "A forecast sees the closes up to the day before. These predictions know the test days.", ratio);
-        double share = item.ShareOf(ratio);
-        if (share == 1)
-            return ItemVerdict.Passed("The predictions follow the closes as closely as is asked for.", ratio);
-        var (cause, hint, isMistake) = Mistake(run);
+            return ItemVerdict.Failed("The predictions are closer to the true closes than any forecast can be.", "A forecast sees the closes up to the day before; these predictions know the test days. In a prediction file, each line must have the day that is predicted, not the day before.", ratio);
+        if (run.Predicted.Take(CopiedDays).SequenceEqual(run.Truth.Take(CopiedDays)))
+            return ItemVerdict.Failed("The first predictions are the true closes themselves.", "The first test day is predicted from the training days before it: no test day is a warm-up.", ratio);
         string distance = DistanceBand.Of(ratio, item.Bands[0].AtMost);
-        return new(isMistake ? 0 : share, $"{cause}; the error is {distance}.", hint, distance, ratio);
+        if (Mistake(run) is { } mistake)
+            return new(0, $"{mistake.Cause}; the error is {distance}.", mistake.Hint, distance, ratio);
+        double share = item.ShareOf(ratio);
+        return share == 1
+            ? ItemVerdict.Passed("The predictions follow the closes as closely as is asked for.", ratio)
+            : new(share, $"The predictions are too far from the closes; the error is {distance}.", "Normalise, train long enough, and let the network see recent levels; predicting the change from the last close helps.", distance, ratio);
     }
 
-    /// <returns>A cause in words; a mistake, unlike a weak network, earns nothing.</returns>
-    private static (string Cause, string Hint, bool IsMistake) Mistake(ForecastRun run)
+    /// <returns>Null for what may be a network, however weak; a mistake earns nothing.</returns>
+    private static (string Cause, string Hint)? Mistake(ForecastRun run)
     {
         double level = run.Previous.Average(), predicted = run.Predicted.Average();
         double spread = run.Predicted.Max() - run.Predicted.Min();
         if (run.Predicted[^1] == 0 || run.Predicted[0] == 0)
-            return ("The first or last predictions are 0", "Fill every test day.", true);
+            return ("The first or last predictions are 0", "Fill every test day.");
         if (spread <= 1e-6 * level)
-            return ("All predictions are the same number", "Give the network the latest closes on every call, and let it train.", true);
+            return ("All predictions are the same number", "Give the network the latest closes on every call, and let it train.");
         if (Math.Abs(predicted) < 0.05 * level)
-            return ("The predictions are not in dollars; they look normalised", "Undo the normalisation before returning the close.", true);
-        if (TwoDaysOld(run))
-            return ("The predictions follow the closes two days late", "Use the whole history: its last close is yesterday's.", true);
-        return ("The predictions are far from the closes", "Normalise, train long enough, and let the network see recent levels; predicting the change from the last close helps.", false);
+            return ("The predictions are not in dollars; they look normalised", "Undo the normalisation before returning the close.");
+        return TwoDaysOld(run) ? ("The predictions follow the closes two days late", "Use the whole history: its last close is yesterday's.") : null;
     }
 
     /// <summary>Whether the closes of two days before explain the predictions and those of the day before do not.</summary>

@@ -51,4 +51,7 @@ internal enum FailureKind
 
     /// <summary>OutOfMemoryException.</summary>
     OutOfMemory,
+
+    /// <summary>A prediction file is missing or wrong; there is no code to call.</summary>
+    BadFile,
 }

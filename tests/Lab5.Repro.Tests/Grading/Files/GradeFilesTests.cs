@@ -1,0 +1,170 @@
+using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
+using Lab5.Repro.Testing.Grading;
+using Lab5.Repro.Testing.Grading.Files;
+using Lab5.Repro.Tests.Cli;
+
+namespace Lab5.Repro.Tests.Grading.Files;
+
+internal sealed class GradeFilesTests
+{
+    private static readonly Classroom50Facts s_facts = Classroom50Facts.From(
+        name => name switch { "CLASSROOM" => "rnn", "ASSIGNMENT" => "lab5", "SUBMISSION_TAG" => "submit/1", "COMMIT_URL" => "https://example.org/c", "RELEASE_URL" => "https://example.org/r", _ => null },
+        "2026-06-01T14:32:01Z");
+
+    private TemporaryFolder _folder;
+
+    [SetUp]
+    public void WriteFiles()
+    {
+        _folder = new();
+        GradeFiles.Write(_folder.Path, SampleGrade.Of(SampleGrade.Hostile), s_facts);
+    }
+
+    [TearDown]
+    public void DeleteFiles() => _folder.Dispose();
+
+    [Test]
+    public void Folder_HoldsTheFiveFilesAndNothingElse() => Assert.That(
+        Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName),
+        Is.EquivalentTo(new[] { "grade.json", "feedback.html", "gradescope.json", "classroom50.json", "junit.xml" }));
+
+    [Test]
+    public void SameGrade_GivesTheSameBytes()
+    {
+        using var second = new TemporaryFolder();
+        GradeFiles.Write(second.Path, SampleGrade.Of(SampleGrade.Hostile), s_facts);
+
+        foreach (string file in Directory.EnumerateFiles(_folder.Path))
+            Assert.That(File.ReadAllBytes(second[Path.GetFileName(file)]), Is.EqualTo(File.ReadAllBytes(file)), file);
+    }
+
+    [Test]
+    public void GradeJson_ComesBackAsTheSameRecord()
+    {
+        var grade = GradeFile.Read(_folder["grade.json"]);
+        using var second = new TemporaryFolder();
+        GradeFile.Write(second.Path, grade);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(File.ReadAllBytes(second["grade.json"]), Is.EqualTo(File.ReadAllBytes(_folder["grade.json"])));
+            Assert.That((grade.Points, grade.MaxPoints, grade.IsComplete), Is.EqualTo((19.5, 48.0, false)));
+        }
+    }
+
+    [Test]
+    public void FileThatIsNoGrade_IsNamed()
+    {
+        File.WriteAllText(_folder["grade.json"], "{}");
+
+        var error = Assert.Throws<LabException>(() => GradeFile.Read(_folder["grade.json"]));
+
+        Assert.That(error.Message, Does.StartWith($"LAB5811: '{_folder["grade.json"]}' cannot be read as a grade: "));
+    }
+
+    [Test]
+    public void StudentsFiles_HoldNoMeasureOfAHiddenItemAndNoFaultOfTheGrader()
+    {
+        foreach (string file in GradeFiles.StudentVisible)
+        {
+            string text = File.ReadAllText(_folder[file]);
+            Assert.That(text, Does.Not.Contain("7.77").And.Not.Contain("secret path").And.Not.Contain("Look at this."), file);
+            Assert.That(text, Does.Contain("Far off."), file);
+        }
+    }
+
+    [Test]
+    public void StudentsFiles_HoldNoMarkupAndNoControlOfTheStudents()
+    {
+        foreach (string file in GradeFiles.StudentVisible)
+        {
+            string text = File.ReadAllText(_folder[file]);
+            Assert.That(text, Does.Not.Contain("<script").And.Not.Contain("<!--"), file);
+            Assert.That(text.Where(c => char.IsControl(c) && c != '\n' || c is '\u202E' or '\uFFFE'), Is.Empty, file);
+        }
+    }
+
+    [Test]
+    public void Gradescope_HasOneTestAnItem()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(_folder["gradescope.json"]));
+        var tests = json.RootElement.GetProperty("tests").EnumerateArray().ToList();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(json.RootElement.GetProperty("score").GetDouble(), Is.EqualTo(19.5));
+            Assert.That(tests.Select(test => test.GetProperty("max_score").GetDouble()), Is.EqualTo(new[] { 9.0, 10, 5, 14, 5, 3, 2 }));
+            Assert.That(tests.Select(test => test.TryGetProperty("score", out var score) ? score.GetDouble() : -1), Is.EqualTo(new[] { 9, 7.5, 0, 0, 0, 3, -1 }));
+            Assert.That(tests.Select(test => test.GetProperty("visibility").GetString()), Is.EqualTo(new[] { "visible", "visible", "visible", "after_published", "visible", "visible", "visible" }));
+            Assert.That(tests[1].GetProperty("output").GetString(), Is.EqualTo("Nearly. Measured: 0.0625. Train longer."));
+        }
+    }
+
+    [Test]
+    public void Classroom50_HasTheRunnersFactsAndWholeScores()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(_folder["classroom50.json"]));
+        var root = json.RootElement;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(root.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "schema", "classroom", "assignment", "submission", "commit", "release", "review", "datetime", "score", "max-score", "tests" }));
+            Assert.That(root.GetProperty("schema").GetString(), Is.EqualTo("classroom50/result/v1"));
+            Assert.That(root.GetProperty("review").GetString(), Is.EqualTo("https://example.org/c"));
+            Assert.That((root.GetProperty("score").GetInt32(), root.GetProperty("max-score").GetInt32()), Is.EqualTo((9 + 8 + 3, 48)));
+            Assert.That(root.GetProperty("tests")[1].GetProperty("test-name").GetString(), Is.EqualTo("denoiser.l1"));
+            Assert.That(root.GetProperty("tests")[1].GetProperty("points").GetDouble(), Is.EqualTo(7.5));
+        }
+    }
+
+    [Test]
+    public void JUnit_CountsFailuresErrorsAndSkippedOnes()
+    {
+        var suite = XDocument.Load(_folder["junit.xml"]).Root!.Element("testsuite")!;
+
+        Assert.That(
+            new[] { "tests", "failures", "errors", "skipped" }.Select(name => (string?)suite.Attribute(name)),
+            Is.EqualTo(new[] { "7", "3", "2", "1" }));
+    }
+
+    [Test]
+    public void Feedback_SaysWhatToFixFirst()
+    {
+        string page = File.ReadAllText(_folder["feedback.html"]);
+        int first = page.IndexOf("What to fix first", StringComparison.Ordinal), list = page.IndexOf("</ol>", first, StringComparison.Ordinal);
+
+        Assert.That(
+            page[first..list].Split("<li>").Skip(1).Select(item => item[3..item.IndexOf("</b>", StringComparison.Ordinal)]),
+            Is.EqualTo(new[] { "Title of stock.counterfactual", "Title of stock.tsla", "Title of stock.googl" }));
+    }
+
+    [TestCase("=cmd()", "'=cmd()")]
+    [TestCase("\t+1", "' +1")]
+    [TestCase("@x", "'@x")]
+    [TestCase("-1", "'-1")]
+    [TestCase("anna", "anna")]
+    public void Cell_IsNoFormula(string text, string cell) => Assert.That(HostileText.Cell(text), Is.EqualTo(cell));
+
+    [Test]
+    public void LongText_IsCutOff() => Assert.That(HostileText.Line(new string('x', 100_000)), Has.Length.EqualTo(HostileText.Longest + 3));
+
+    [Test]
+    public void Gradebook_IsSortedByStudentAndEscaped()
+    {
+        GradeRecord[] grades = [SampleGrade.Of("zoe"), SampleGrade.Of("=HYPERLINK(\"x\")"), SampleGrade.Of("anna")];
+
+        Gradebook.Write(_folder.Path, grades.Select((grade, i) => (grade, $"s{i}")));
+
+        string[] lines = File.ReadAllText(_folder["gradebook.csv"], Encoding.UTF8).TrimEnd('\n').Split('\n');
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lines[0], Is.EqualTo("student,points,max points,complete,flags,windows.drawn,denoiser.l1,stock.tsla,stock.counterfactual,stock.googl,seeds.same,seeds.other"));
+            Assert.That(lines[1], Does.StartWith("\"'=HYPERLINK(\"\"x\"\")\",19.5,48,no,Look at this.,9,7.5,0,0,0,3,"));
+            Assert.That(lines[2], Does.StartWith("anna,"));
+            Assert.That(lines[3], Does.StartWith("zoe,"));
+            Assert.That(File.ReadAllText(_folder["index.html"]), Does.Contain("<a href=\"s2/feedback.html\">anna</a>").And.Contain("3 submissions, median 19.5"));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using System.Globalization;
+using Lab5.Repro.Data;
+using Lab5.Repro.Randomness;
+using Lab5.Repro.Testing.Grading;
+using Lab5.Repro.Testing.Grading.Predictions;
+using Lab5.Repro.Testing.Grading.Rubrics;
+using Lab5.Repro.Testing.Grading.Sessions;
+using Lab5.Repro.Tests.Cli;
+using Lab5.Repro.Tests.Grading.Reference;
+
+namespace Lab5.Repro.Tests.Grading.Predictions;
+
+/// <summary>Prediction files on the surrogate market, good but for what a test changes.</summary>
+internal sealed class PredictionFolderTests
+{
+    private static readonly StockDataProvider s_surrogate = new(new() { EnvironmentVariable = _ => null, RepositoryDataFolder = "nowhere" });
+
+    private TemporaryFolder _folder;
+
+    [SetUp]
+    public void WriteGoodFiles()
+    {
+        _folder = new();
+        foreach (string ticker in StockManifest.Default.Tickers)
+            WriteStock(ticker, (_, previous) => 1.001 * previous);
+        var sines = NoisySines.Create(3, 100, new SeededStreams(5));
+        WriteLines("denoiser.csv", "Sequence,Step,Noisy,Denoised", sines.Noisy.Select((noisy, i) => Line($"{i / 100},{i % 100},{noisy},{0.97 * sines.Clean[i]}")));
+        File.WriteAllBytes(_folder["figure.png"], new ReferenceFigure().Draw(new("TSLA", [], [1, 2, 3], [1, 3, 2])));
+    }
+
+    [TearDown]
+    public void DeleteFiles() => _folder.Dispose();
+
+    [Test]
+    public void GoodFiles_GetEveryPointAndSayWhatIsNotVerifiable()
+    {
+        var grade = Grade();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(grade.Points, Is.EqualTo(100), () => string.Join("\n", grade.Items));
+            Assert.That(grade.Items.Where(item => item.Status == ItemStatus.Passed).Select(item => item.Id), Is.EqualTo(new[] { "denoiser.l1", "stock.tsla", "stock.googl", "stock.dji", "stock.not-persistence", "figure.drawn" }));
+            Assert.That(grade.Items.Where(item => item.Status != ItemStatus.Passed).Select(item => item.Cause), Is.All.EqualTo(LossCause.NotVerifiable));
+        }
+    }
+
+    [Test]
+    public void Folder_IsRecognised()
+    {
+        using var empty = new TemporaryFolder();
+
+        Assert.That((PredictionEvidence.IsIn(_folder.Path), PredictionEvidence.IsIn(empty.Path)), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public void Peek_IsNoForecast()
+    {
+        WriteStock("TSLA", (truth, _) => truth);
+
+        Assert.That(Reason("stock.tsla"), Does.StartWith("The predictions are closer to the true closes than any forecast can be."));
+    }
+
+    [Test]
+    public void WarmUpOfTrueCloses_IsNoForecast()
+    {
+        WriteStock("TSLA", (truth, previous, i) => i < 5 ? truth : previous);
+
+        Assert.That(Reason("stock.tsla"), Is.EqualTo("The first predictions are the true closes themselves."));
+    }
+
+    [Test]
+    public void LastPointsOfZero_AreNamed()
+    {
+        WriteStock("TSLA", (_, previous, i) => i > 97 ? 0 : previous);
+
+        Assert.That(Reason("stock.tsla"), Does.StartWith("The first or last predictions are 0;"));
+    }
+
+    [Test]
+    public void Persistence_IsGradedAsThat()
+    {
+        foreach (string ticker in StockManifest.Default.Tickers)
+            WriteStock(ticker, (_, previous) => previous);
+
+        Assert.That(Grade().Items.Where(item => item.Points < item.MaxPoints).Select(item => item.Id), Is.EqualTo(new[] { "stock.not-persistence" }));
+    }
+
+    [Test]
+    public void WrongDate_IsNamedWithItsLine()
+    {
+        string[] lines = File.ReadAllLines(_folder["TSLA.csv"]);
+        WriteLines("TSLA.csv", lines[0], lines[1..].Select((line, i) => i == 4 ? "2018-01-01" + line[10..] : line));
+        string right = lines[5][..10];
+
+        Assert.That(Reason("stock.tsla"), Does.StartWith($"LAB5833: TSLA.csv, line 6, column 'Date': found '2018-01-01'; expected {right}. A line has the day that is predicted, not the day before;"));
+    }
+
+    [Test]
+    public void WrongLength_IsNamed()
+    {
+        string[] lines = File.ReadAllLines(_folder["TSLA.csv"]);
+        WriteLines("TSLA.csv", lines[0], lines[1..^1]);
+
+        Assert.That(Reason("stock.tsla"), Does.StartWith("LAB5834: TSLA.csv: found 99 predictions; expected 100, one for every trading day from "));
+    }
+
+    [TestCase("nan")]
+    [TestCase("")]
+    [TestCase("1,5")]
+    public void WrongNumber_IsNamedWithItsLine(string text)
+    {
+        string[] lines = File.ReadAllLines(_folder["TSLA.csv"]);
+        WriteLines("TSLA.csv", lines[0], lines[1..].Select((line, i) => i == 2 ? line[..11] + $"\"{text}\"" : line));
+
+        Assert.That(Reason("stock.tsla"), Does.StartWith($"LAB5835: TSLA.csv, line 4, column 'Predicted': found '{text}'; expected a finite number"));
+    }
+
+    [Test]
+    public void WrongHeader_IsNamed()
+    {
+        WriteLines("TSLA.csv", "Day,Close", []);
+
+        Assert.That(Reason("stock.tsla"), Is.EqualTo("LAB5832: TSLA.csv, line 1: found 'Day,Close'; expected the columns Date,Predicted, separated by commas. Write the file again."));
+    }
+
+    [Test]
+    public void MissingFile_IsNamed()
+    {
+        File.Delete(_folder["TSLA.csv"]);
+
+        Assert.That(Reason("stock.tsla"), Does.StartWith("LAB5831: There is no TSLA.csv; expected one with the header Date,Predicted and 100 lines, "));
+    }
+
+    [Test]
+    public void MissingFigure_IsNamed()
+    {
+        File.Delete(_folder["figure.png"]);
+
+        Assert.That(Reason("figure.drawn"), Is.EqualTo("The figure is not usable: there is none."));
+    }
+
+    [Test]
+    public void DenoiserOfOtherSignals_IsNamed()
+    {
+        WriteLines("denoiser.csv", "Sequence,Step,Noisy,Denoised", Enumerable.Range(0, 100).Select(i => Line($"0,{i},0.5,0.5")));
+
+        Assert.That(Reason("denoiser.l1"), Does.StartWith("LAB5836: denoiser.csv, line 2: found noise of mean size "));
+    }
+
+    [Test]
+    public void DenoiserThatStopsShort_IsNamed()
+    {
+        WriteLines("denoiser.csv", "Sequence,Step,Noisy,Denoised", ["0,0,0.5,0.5"]);
+
+        Assert.That(Reason("denoiser.l1"), Is.EqualTo("LAB5836: denoiser.csv, line 2: found 1 lines of values; expected 100 for each sequence. Write the test sequences one after the other, all their samples in order."));
+    }
+
+    private GradeRecord Grade()
+    {
+        using var evidence = new PredictionEvidence(_folder.Path, RubricFile.Default, Submission.Key, s_surrogate.Load);
+        return Grader.Grade(evidence, RubricFile.Default);
+    }
+
+    private string Reason(string id)
+    {
+        using var evidence = new PredictionEvidence(_folder.Path, RubricFile.Default, Submission.Key, s_surrogate.Load);
+        var outcome = Grader.Grade(evidence, Submission.Item(id));
+        Assert.That((outcome.Status, outcome.Points), Is.EqualTo((ItemStatus.Failed, 0.0)));
+        return outcome.Reason;
+    }
+
+    private void WriteStock(string ticker, Func<double, double, double> predict) => WriteStock(ticker, (truth, previous, _) => predict(truth, previous));
+
+    /// <param name="predict">From the close of the day, that of the day before, and the day's number.</param>
+    private void WriteStock(string ticker, Func<double, double, int, double> predict)
+    {
+        var days = s_surrogate.Load(ticker).Days.TakeLast(101).ToArray();
+        WriteLines(ticker + ".csv", "Date,Predicted", days[1..].Select((day, i) => Line($"{day.Date:yyyy-MM-dd},{predict(day.Close, days[i].Close, i)}")));
+    }
+
+    private void WriteLines(string name, string header, IEnumerable<string> lines) => File.WriteAllLines(_folder[name], [header, .. lines]);
+
+    private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
+}
