@@ -13,6 +13,7 @@ internal static class LabCommandLine
         var root = new RootCommand("The experiments of a university lab on recurrent networks, from seeds.")
         {
             RunCommand.Create(terminal, cancellation),
+            ReportCommand.Create(terminal),
             ListCommand.Create(terminal),
             VerifyEngineCommand.Create(terminal),
             AcceptCommand.Create(terminal),

@@ -1,9 +1,10 @@
 using Lab5.Repro.Plots;
 using Lab5.Repro.Report;
+using Lab5.Repro.Report.Html;
 
 namespace Lab5.Repro.Cli;
 
-/// <summary>The folder that a run fills: <c>results.json</c>, <c>keys.json</c>, <c>series/*.csv</c>, <c>figures/*.png</c> and <c>*.svg</c>.</summary>
+/// <summary>The folder that a run fills: <c>results.json</c>, <c>keys.json</c>, <c>series/*.csv</c>, <c>figures/*.png</c> and <c>*.svg</c>, <c>index.html</c>.</summary>
 /// <param name="json">A second place for the results file, or null.</param>
 internal sealed class OutputFolder(string path, string? json)
 {
@@ -13,6 +14,9 @@ internal sealed class OutputFolder(string path, string? json)
 
     public string? JsonPath { get; } = json is null ? null : Path.GetFullPath(Named("--json", json));
 
+    /// <summary>The page that shows everything.</summary>
+    public string ReportPath => Path.Combine(Path.GetDirectoryName(ResultsPath)!, "index.html");
+
     public string FiguresPath => Path.Combine(Path.GetDirectoryName(ResultsPath)!, "figures");
 
     private string SeriesPath => Path.Combine(Path.GetDirectoryName(ResultsPath)!, "series");
@@ -21,7 +25,7 @@ internal sealed class OutputFolder(string path, string? json)
     /// <exception cref="LabException">LAB5403: it cannot.</exception>
     public void RequireWritable()
     {
-        foreach (string file in new[] { ResultsPath, KeysPath, JsonPath }.OfType<string>())
+        foreach (string file in new[] { ResultsPath, KeysPath, JsonPath, ReportPath }.OfType<string>())
         {
             RequireWritable(Path.GetDirectoryName(file) ?? file);
             if (Directory.Exists(file))
@@ -39,6 +43,7 @@ internal sealed class OutputFolder(string path, string? json)
     /// <summary>Whether every file that <see cref="Write"/> would make is there.</summary>
     public bool IsComplete(IReadOnlyList<StoredResult> results) =>
         (JsonPath is null || File.Exists(JsonPath))
+        && File.Exists(ReportPath)
         && results.SelectMany(SeriesFiles.NamesOf).All(name => File.Exists(Path.Combine(SeriesPath, name)))
         && results.SelectMany(FigureCatalog.Of).SelectMany(figure => figure.FileNames).All(name => File.Exists(Path.Combine(FiguresPath, name)));
 
@@ -50,6 +55,7 @@ internal sealed class OutputFolder(string path, string? json)
         SeriesFiles.Write(SeriesPath, results);
         foreach (var figure in results.SelectMany(FigureCatalog.Of))
             figure.Save(FiguresPath);
+        ReportPage.Write(ReportPath, results, ReportCommand.Snapshots("snapshots"));
     }
 
     private static void RequireWritable(string folder)

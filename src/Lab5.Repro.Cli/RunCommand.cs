@@ -92,6 +92,7 @@ internal static class RunCommand
             MetricsTables.Write(terminal, results);
             terminal.WriteLine($"Results: {output.ResultsPath}");
             terminal.WriteLine($"Figures: {output.FiguresPath}");
+            terminal.WriteLine($"Report: {output.ReportPath}");
         }
 
         foreach (var error in outcomes.Select(outcome => outcome.Error).OfType<LabException>())

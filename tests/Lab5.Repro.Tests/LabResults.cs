@@ -1,6 +1,7 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Report;
+using Lab5.Repro.Report.Html;
 
 namespace Lab5.Repro.Tests;
 
@@ -41,10 +42,13 @@ internal sealed class LabResults
         var results = s_results
             .OrderBy(result => experiments.IndexOf(result.Experiment))
             .ThenBy(result => tickers.IndexOf(result.Ticker ?? ""))
+            .ThenBy(result => result.Configuration, StringComparer.Ordinal)
             .Select(StoredResult.From)
             .ToList();
         ResultsFile.Write(Path.Combine(RepositoryPaths.Artifacts, "results.json"), results);
         SeriesFiles.Write(Path.Combine(RepositoryPaths.Artifacts, "series"), results);
+        // Here and not after the tests, so that it is there when a test has failed.
+        ReportPage.Write(Path.Combine(RepositoryPaths.Artifacts, "index.html"), results, new(RepositoryPaths.Snapshots));
     }
 
     private sealed class Unobserved : IRunObserver
