@@ -39,7 +39,7 @@ internal static class ReportCommand
             ReportPage.Write(to, ResultsFile.Read(from), Snapshots(parsed.GetRequiredValue(snapshots)));
             terminal.WriteLine($"Report: {to}");
             if (parsed.GetValue(open))
-                Open(to);
+                Open(to, Process.Start);
             return ExitCode.Success;
         });
         return command;
@@ -48,11 +48,12 @@ internal static class ReportCommand
     /// <returns>Null where there is no such folder.</returns>
     public static SnapshotStore? Snapshots(string folder) => Directory.Exists(folder) ? new(folder) : null;
 
-    private static void Open(string page)
+    /// <exception cref="LabException">LAB5702: no browser can be started.</exception>
+    internal static void Open(string page, Func<ProcessStartInfo, Process?> start)
     {
         try
         {
-            using (Process.Start(new ProcessStartInfo(page) { UseShellExecute = true }))
+            using (start(new(page) { UseShellExecute = true }))
             {
             }
         }
