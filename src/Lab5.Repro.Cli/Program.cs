@@ -1,9 +1,13 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Lab5.Repro.Cli;
+using Lab5.Repro.Cli.Grading.Hosting;
+
+LibTorch.SearchPackageCache();
+if (args is [SubmissionHost.Command, var assembly])
+    return SubmissionHost.Run(assembly); // before anything of the tool's own is loaded
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-LibTorch.SearchPackageCache();
 using var cancellation = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);

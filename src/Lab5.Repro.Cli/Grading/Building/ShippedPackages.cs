@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Lab5.Repro.Cli.Grading.Hosting;
+
+namespace Lab5.Repro.Cli.Grading.Building;
+
+/// <summary>The packages that a submission may refer to: those that this tool was built with, as its <c>lab5.deps.json</c> lists them.</summary>
+/// <param name="Versions">Name, in any case, to version.</param>
+/// <param name="Assemblies">Full paths of their assemblies beside the tool.</param>
+internal sealed record ShippedPackages(IReadOnlyDictionary<string, string> Versions, IReadOnlyList<string> Assemblies)
+{
+    /// <summary>They help a student's own test run and bring nothing that a submission's code could use.</summary>
+    private static readonly HashSet<string> s_testTools = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Microsoft.NET.Test.Sdk", "NUnit3TestAdapter", "NUnit.Analyzers", "coverlet.collector", "coverlet.msbuild", "GitHubActionsTestLogger",
+    };
+
+    public static ShippedPackages Default { get; } = Read(Path.Combine(ToolInstallation.Folder, "lab5.deps.json"));
+
+    public static bool IsTestTool(string package) => s_testTools.Contains(package);
+
+    public static ShippedPackages Read(string depsFile)
+    {
+        using var deps = JsonDocument.Parse(File.ReadAllBytes(depsFile));
+        string folder = Path.GetDirectoryName(depsFile)!;
+        SortedDictionary<string, string> versions = new(StringComparer.OrdinalIgnoreCase);
+        SortedSet<string> assemblies = new(StringComparer.Ordinal);
+        foreach (var package in deps.RootElement.GetProperty("targets").EnumerateObject().SelectMany(target => target.Value.EnumerateObject()))
+        {
+            string[] name = package.Name.Split('/');
+            if (name[0] == "lab5")
+                continue;
+            versions[name[0]] = name[1];
+            if (package.Value.TryGetProperty("runtime", out var runtime))
+                assemblies.UnionWith(runtime.EnumerateObject().Select(file => Path.Combine(folder, Path.GetFileName(file.Name))).Where(File.Exists));
+        }
+
+        return new(versions, [.. assemblies]);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Lab5.Repro.Cli.Grading.Sandboxing;
+using Lab5.Repro.Testing.Grading.Sessions;
+
+namespace Lab5.Repro.Cli.Grading.Hosting;
+
+/// <summary>A conversation with a submission's process. Whatever comes back may be forged: it is bounded, parsed and numbered.</summary>
+internal sealed class HostedSession : ISubmissionSession
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
+    // From the end of the messages to the end of the process.
+    private static readonly TimeSpan s_dying = TimeSpan.FromSeconds(2);
+
+    private readonly SandboxedProcess _process;
+    private readonly SandboxLimits _limits;
+    private readonly Stopwatch _used;
+    private volatile bool _ready;
+    private int _sent;
+    private SubmissionLostException? _loss;
+    private bool _disposed;
+
+    /// <param name="used">Runs while the submission is asked.</param>
+    public HostedSession(SandboxedProcess process, SandboxLimits limits, Stopwatch used)
+    {
+        _process = process;
+        _limits = limits;
+        _used = used;
+        _process.Pause();
+    }
+
+    public SubmissionReply Send(SubmissionRequest request)
+    {
+        if (_loss is not null)
+            throw _loss;
+        _used.Start();
+        _process.Resume();
+        try
+        {
+            return Await(Task.Run(() => Exchange(request)), request.GetType().Name);
+        }
+        finally
+        {
+            _process.Pause();
+            _used.Stop();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        _process.Dispose();
+    }
+
+    private SubmissionReply Await(Task<SubmissionReply?> exchange, string call)
+    {
+        try
+        {
+            // The sandbox kills the process at the limit, which ends the exchange; unless a process that got away holds the pipe.
+            return (exchange.Wait(_limits.Time + s_patience) ? exchange.Result : null) ?? throw Lost(call);
+        }
+        catch (AggregateException e) when (e.InnerException is IOException)
+        {
+            throw Lost(call);
+        }
+        catch (AggregateException e) when (e.InnerException is InvalidDataException or JsonException)
+        {
+            throw Broken(call, e.InnerException is InvalidDataException ? e.InnerException.Message : "a message that is not of its form");
+        }
+    }
+
+    /// <returns>Null when the process closed the channel.</returns>
+    private SubmissionReply? Exchange(SubmissionRequest request)
+    {
+        if (!_ready && Frame.Read(_process.Replies, 0) is null)
+            return null;
+        _ready = true;
+        int number = ++_sent;
+        new Frame(number, SessionJson.Write(request)).WriteTo(_process.Requests);
+        var frame = Frame.Read(_process.Replies, Frame.LargestReply);
+        if (frame is null)
+            return null;
+        return frame.Number == number
+            ? SessionJson.ReadReply(frame.Body)
+            : throw new InvalidDataException("a message that answers no request");
+    }
+
+    private SubmissionLostException Broken(string call, string what) => _loss = new(
+        LossCause.BrokenReply, $"The process sent {what} on the grader's channel while {call} ran. Nothing but the grader's own host may write there.");
+
+    private SubmissionLostException Lost(string call)
+    {
+        if (_process.WaitForEnd(s_dying) is not { } end)
+            return Broken(call, "the end of the messages");
+        if (!_ready)
+            return _loss = new(LossCause.GraderFault, $"The submission's process did not start ({end}): {_process.Output.Trim()}");
+        var (cause, explanation) = LossExplanation.Of(end, end == SandboxEnd.ByItself ? _process.ExitCode : 0, _process.Output, _limits, call);
+        if (_process.LeftSomethingRunning)
+            explanation += " A process that it started could not be killed.";
+        return _loss = new(cause, explanation);
+    }
+}

@@ -1,0 +1,41 @@
+using Lab5.Repro.Cli.Grading.Sandboxing;
+using Lab5.Repro.Testing.Grading.Sessions;
+
+namespace Lab5.Repro.Cli.Grading.Hosting;
+
+/// <summary>Why a submission's process is gone, in words; the same for the same end.</summary>
+internal static class LossExplanation
+{
+    private const int Signal = 128;
+    private const int LongestQuote = 200;
+
+    /// <summary>What the runtime prints before it ends a process.</summary>
+    private static readonly string[] s_lastWords = ["Stack overflow", "Out of memory", "Unhandled exception", "Process terminated", "Fatal error", "Failed to create CoreCLR"];
+
+    /// <param name="output">What the process printed; hostile text.</param>
+    /// <param name="call">The request that was not answered.</param>
+    public static (LossCause Cause, string Explanation) Of(SandboxEnd end, int exitCode, string output, SandboxLimits limits, string call)
+    {
+        string? lastWords = output.Split('\n').LastOrDefault(line => s_lastWords.Any(words => line.StartsWith(words, StringComparison.OrdinalIgnoreCase)));
+        if (end == SandboxEnd.OutOfMemory || lastWords?.StartsWith("Out of memory", StringComparison.OrdinalIgnoreCase) == true)
+            return (LossCause.OutOfMemory, LabErrors.Text($"{call} needed more than the {limits.MemoryBytes / SandboxLimits.MebiByte} MB that a submission may use."));
+        if (end == SandboxEnd.TimedOut || exitCode == Signal + 24)
+            return (LossCause.TimedOut, LabErrors.Text($"{call} had not answered when the {limits.Time.TotalSeconds:0.#} s were over."));
+        string how = exitCode > Signal ? LabErrors.Text($"was ended by signal {exitCode - Signal}{NameOf(exitCode - Signal)}") : LabErrors.Text($"ended itself with exit code {exitCode}");
+        return (LossCause.Crashed, $"The process {how} while {call} ran{(lastWords is null ? "" : ": " + Shorten(lastWords.Trim()))}".TrimEnd('.') + ".");
+    }
+
+    private static string NameOf(int signal) => signal switch
+    {
+        4 => " (SIGILL)",
+        6 => " (SIGABRT)",
+        8 => " (SIGFPE)",
+        9 => " (SIGKILL)",
+        11 => " (SIGSEGV)",
+        15 => " (SIGTERM)",
+        25 => " (SIGXFSZ: a file became too large)",
+        _ => "",
+    };
+
+    private static string Shorten(string text) => text.Length <= LongestQuote ? text : text[..LongestQuote] + "...";
+}

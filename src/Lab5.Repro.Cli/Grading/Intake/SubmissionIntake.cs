@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using Lab5.Repro.Cli.Grading.Sandboxing;
+
+namespace Lab5.Repro.Cli.Grading.Intake;
+
+/// <summary>Copies a folder or a zip archive into a fresh folder, and nothing from outside of it.</summary>
+internal static class SubmissionIntake
+{
+    private const int UnixTypeShift = 16 + 12;
+    private const int UnixRegularFile = 8;
+    private const int UnixFolder = 4;
+
+    /// <param name="source">A folder, or a file that is a zip archive.</param>
+    /// <param name="target">Is created.</param>
+    /// <returns>The hash of what was taken.</returns>
+    /// <exception cref="IntakeException">The source breaks a rule; what was copied so far must not be used.</exception>
+    public static string Take(string source, string target)
+    {
+        Directory.CreateDirectory(target);
+        IntakeFolder folder = new(target);
+        try
+        {
+            if (Directory.Exists(source))
+                TakeFolder(new(source), [], folder, SpecialFiles(source));
+            else
+                TakeArchive(source, folder);
+        }
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException)
+        {
+            throw new IntakeException($"The archive cannot be read: {e.Message.ReplaceLineEndings(" ")}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IntakeException($"The submission cannot be read: {e.Message.ReplaceLineEndings(" ")}");
+        }
+
+        return folder.ContentHash;
+    }
+
+    private static void TakeFolder(DirectoryInfo current, string[] above, IntakeFolder target, HashSet<string> special)
+    {
+        foreach (var entry in current.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        {
+            string[] parts = EntryName.Parse(string.Join('/', (string[])[.. above, entry.Name]));
+            if (IntakeLimits.IsLeftOut(entry.Name))
+                continue;
+            if (entry.LinkTarget is not null)
+                throw new IntakeException($"'{string.Join('/', parts)}' is a link. Hand in the file itself.");
+            if (special.Contains(entry.FullName))
+                throw new IntakeException($"'{string.Join('/', parts)}' is a pipe, a socket or a device, not a file.");
+            if (entry is DirectoryInfo folder)
+                TakeFolder(folder, parts, target, special);
+            else
+                target.Add(parts, ((FileInfo)entry).Length, () => File.OpenRead(entry.FullName));
+        }
+    }
+
+    /// <summary>.NET does not tell a pipe from a file, and opening one waits for ever.</summary>
+    private static HashSet<string> SpecialFiles(string folder)
+    {
+        if (SystemTools.Find("find") is not { } find)
+            return [];
+        ProcessStartInfo start = new(find, [Path.GetFullPath(folder), "!", "-type", "f", "!", "-type", "d", "!", "-type", "l", "-print"])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        return [.. process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    private static void TakeArchive(string path, IntakeFolder target)
+    {
+        using var archive = ZipFile.OpenRead(path);
+        foreach (var entry in archive.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal))
+        {
+            string[] parts = EntryName.Parse(entry.FullName);
+            if ((entry.ExternalAttributes >> UnixTypeShift & 15) is not (0 or UnixRegularFile or UnixFolder))
+                throw new IntakeException($"The archive's entry '{entry.FullName}' is a link or a device, not a file.");
+            if (entry.IsEncrypted)
+                throw new IntakeException($"The archive's entry '{entry.FullName}' is encrypted.");
+            target.Add(parts, entry.Length, entry.Open);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Lab5.Repro.Cli.Grading.Sandboxing;
+
+/// <summary>Starts processes of submissions so that they see and reach as little as this system can be made to allow.</summary>
+/// <remarks>
+/// With namespaces, nothing exists for a process but the system's libraries, what its command names as readable, and a copy of its
+/// folder; data, secret, rubric, results and other submissions are not forbidden but absent.
+/// </remarks>
+internal sealed class Sandbox : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lab5-sandbox-").FullName;
+    private readonly FileStream _lifeline;
+    private readonly SandboxArguments _arguments;
+    private int _started;
+
+    /// <param name="hidden">Files and folders that no command may see, should they lie inside a readable one.</param>
+    /// <param name="slots">Commands that may run side by side.</param>
+    public Sandbox(SandboxKind kind, IEnumerable<string> hidden, int slots)
+    {
+        Kind = kind;
+        string root = Directory.CreateDirectory(Path.Combine(_folder, "root")).FullName;
+        // Locked as long as this process lives; the first process of every sandbox waits for the lock, and then kills the others.
+        _lifeline = new(Path.Combine(_folder, "lifeline"), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        _arguments = new(kind, root, _lifeline.Name, [.. hidden.Select(Path.GetFullPath)], slots);
+        AllowPassage(_folder);
+    }
+
+    public SandboxKind Kind { get; }
+
+    /// <param name="memory">Null where nothing shares the limit.</param>
+    public SandboxedProcess Start(SandboxedCommand command, SandboxLimits limits, MemoryLedger? memory = null)
+    {
+        string work = Path.Combine(_folder, Interlocked.Increment(ref _started).ToString(CultureInfo.InvariantCulture));
+        Directory.CreateDirectory(work);
+        AllowPassage(work);
+        var arguments = _arguments.Of(command, limits, work);
+        string home = Kind.Namespaces ? "/submission" : Path.Combine(work, "submission");
+        ProcessStartInfo start = new(arguments[0], arguments.Skip(1)) { WorkingDirectory = Path.GetPathRoot(work) };
+        start.Environment.Clear();
+        start.Environment["PATH"] = SystemTools.SearchPath;
+        start.Environment["HOME"] = home;
+        start.Environment["TMPDIR"] = Kind.Namespaces ? "/tmp" : home;
+        start.Environment["LANG"] = "C.UTF-8";
+        foreach (var (name, value) in command.Environment)
+            start.Environment[name] = value;
+        return new(start, limits, memory ?? new(), () => Delete(work));
+    }
+
+    public void Dispose()
+    {
+        _lifeline.Dispose();
+        Delete(_folder);
+    }
+
+    /// <summary>Another user gets through the folder to a path that it knows, without seeing what else is there.</summary>
+    private void AllowPassage(string folder)
+    {
+        if (Kind is { OtherUser: true, Namespaces: false } && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) & ~(UnixFileMode.GroupRead | UnixFileMode.OtherRead) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+    }
+
+    private static void Delete(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A process that could not be killed may still write there; that it is left is reported.
+        }
+    }
+}

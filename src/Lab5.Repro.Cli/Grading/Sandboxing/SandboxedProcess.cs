@@ -1,0 +1,126 @@
+using System.Diagnostics;
+
+namespace Lab5.Repro.Cli.Grading.Sandboxing;
+
+/// <summary>A process in its sandbox, with two pipes to it. A thread watches its time and memory and kills it with all that it started.</summary>
+internal sealed class SandboxedProcess : IDisposable
+{
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_outputPatience = TimeSpan.FromSeconds(1);
+
+    private readonly Process _process;
+    private readonly ProcessTree _tree;
+    private readonly SandboxLimits _limits;
+    private readonly CappedOutput _output;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly MemoryLedger _memory;
+    private readonly ManualResetEventSlim _dismissed = new();
+    private readonly Thread _watch;
+    private readonly Action _cleanUp;
+    private SandboxEnd _end;
+    private bool _disposed;
+
+    /// <param name="start">Already wrapped; its standard streams are requests, replies and what the process prints.</param>
+    /// <param name="memory">Counts the memory of the processes that share a limit.</param>
+    /// <param name="cleanUp">Runs when no process is left.</param>
+    public SandboxedProcess(ProcessStartInfo start, SandboxLimits limits, MemoryLedger memory, Action cleanUp)
+    {
+        start.UseShellExecute = false;
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        _limits = limits;
+        _memory = memory;
+        _cleanUp = cleanUp;
+        _process = Process.Start(start)!;
+        _tree = new(_process.Id);
+        _output = new(_process.StandardError.BaseStream);
+        _watch = new(Watch) { IsBackground = true, Name = "watch over a submission" };
+        _watch.Start();
+    }
+
+    public Stream Requests => _process.StandardInput.BaseStream;
+
+    public Stream Replies => _process.StandardOutput.BaseStream;
+
+    /// <summary>Stops the clock while nothing is asked of the process, so that it is charged for what it does only.</summary>
+    public void Pause() => _clock.Stop();
+
+    public void Resume() => _clock.Start();
+
+    /// <summary>What it printed, at most 64 KB.</summary>
+    public string Output
+    {
+        get
+        {
+            _output.WaitForEnd(s_outputPatience);
+            return _output.Text;
+        }
+    }
+
+    /// <summary>Its exit code, 128 + the signal where one ended it; valid when it has ended.</summary>
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>Whether a process of the sandbox could not be killed; valid when it has ended.</summary>
+    public bool LeftSomethingRunning { get; private set; }
+
+    /// <summary>Returns when the process has ended or was killed, and none that it started is left.</summary>
+    public SandboxEnd WaitForEnd()
+    {
+        _watch.Join();
+        return _end;
+    }
+
+    /// <returns>Null when it has not ended in the time.</returns>
+    public SandboxEnd? WaitForEnd(TimeSpan atMost) => _watch.Join(atMost) ? _end : null;
+
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        _dismissed.Set();
+        _watch.Join();
+        _output.WaitForEnd(s_outputPatience);
+        _process.Dispose();
+        _dismissed.Dispose();
+        _cleanUp();
+    }
+
+    private void Watch()
+    {
+        _end = WaitForReasonToEnd();
+        _memory.Forget(this);
+        bool gone = _tree.Kill();
+        if (!OperatingSystem.IsLinux())
+            KillElsewhere();
+        LeftSomethingRunning = !gone;
+        _process.WaitForExit(s_outputPatience);
+    }
+
+    private SandboxEnd WaitForReasonToEnd()
+    {
+        while (true)
+        {
+            _tree.Refresh();
+            if (_process.HasExited)
+                return SandboxEnd.ByItself;
+            if (_clock.Elapsed > _limits.Time)
+                return SandboxEnd.TimedOut;
+            if (_memory.Exceeds(this, _tree.MemoryBytes, _limits.MemoryBytes))
+                return SandboxEnd.OutOfMemory;
+            if (_dismissed.Wait(s_pollInterval))
+                return SandboxEnd.Dismissed;
+        }
+    }
+
+    private void KillElsewhere()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Lab5.Repro;
+
+public static partial class LabErrors
+{
+    public static LabException SubmissionMissing(string path) => new(
+        "LAB5821",
+        Text($"There is no '{path}'. Name a submission (a folder or a .zip file) or a folder of submissions."));
+
+    public static LabException NotASubmission(string path) => new(
+        "LAB5822",
+        Text($"'{path}' holds no submission: neither a project, C# or prediction files nor folders or .zip files with them."));
+
+    public static LabException SubmissionIdTwice(string id, string first, string second) => new(
+        "LAB5823",
+        Text($"The id '{id}' would stand for both '{first}' and '{second}'. Rename one; an id is a folder's or an archive's name, capitals and small letters alike."));
+
+    public static LabException CompilerMissing(string folder) => new(
+        "LAB5824",
+        Text($"Grading compiles submissions with the .NET SDK's compiler, and '{folder}' has only a runtime. Install the .NET {Environment.Version.Major} SDK."));
+
+    public static LabException SubmissionHostDoesNotStart(string tool) => new(
+        "LAB5825",
+        Text($"'{tool}' does not start as a process of its own, which grading needs. Check that `dotnet` runs it, and that it is whole."));
+}

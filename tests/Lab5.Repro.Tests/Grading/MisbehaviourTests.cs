@@ -1,0 +1,209 @@
+using System.Net;
+using System.Net.Sockets;
+using Lab5.Repro.Cli.Grading.Hosting;
+using Lab5.Repro.Testing.Grading.Sessions;
+
+namespace Lab5.Repro.Tests.Grading;
+
+/// <summary>Whatever a submission does, its session ends with the right cause and nothing is left of it.</summary>
+[Platform(Include = "Linux")]
+public class MisbehaviourTests
+{
+    private TrialSubmission _trial = null!;
+
+    [OneTimeSetUp]
+    public void Compile() => _trial = new(TrialSubmission.Strongest);
+
+    [OneTimeTearDown]
+    public void Delete() => _trial.Dispose();
+
+    [Test]
+    public void WellBehaved_Answers()
+    {
+        using var session = _trial.Hosted().Start(TimeSpan.FromSeconds(20));
+
+        Assert.That(session.Send(new FitForecaster([1, 2], 0)), Is.EqualTo(new DoneReply()));
+        Assert.That(session.Send(new PredictClose([])), Is.EqualTo(new CloseReply(1)));
+    }
+
+    [Test]
+    public void NativeLibraries_LoadInTheSandbox()
+    {
+        using var session = _trial.Hosted(megaBytes: 2000).Start(TimeSpan.FromSeconds(60));
+
+        Assert.That(session.Send(new FitForecaster([1, 2], 19)), Is.EqualTo(new DoneReply()));
+        Assert.That(session.Send(new PredictClose([])), Is.EqualTo(new CloseReply(3)));
+    }
+
+    [TestCase(1u, LossCause.Crashed, "The process ended itself with exit code 0 while FitForecaster ran.", TestName = "EnvironmentExit_IsACrash")]
+    [TestCase(2u, LossCause.Crashed, "The process was ended by signal 6 (SIGABRT) while FitForecaster ran: Process terminated.", TestName = "FailFast_IsACrash")]
+    [TestCase(3u, LossCause.Crashed, "The process was ended by signal 6 (SIGABRT) while FitForecaster ran: Stack overflow.", TestName = "StackOverflow_IsACrash")]
+    [TestCase(20u, LossCause.Crashed, "The process was ended by signal 6 (SIGABRT) while FitForecaster ran: Stack overflow.", TestName = "StackOverflowOnAnotherThread_IsACrash")]
+    [TestCase(4u, LossCause.TimedOut, "FitForecaster had not answered when the 3 s were over.", TestName = "EndlessLoop_TimesOut")]
+    [TestCase(5u, LossCause.TimedOut, "FitForecaster had not answered when the 3 s were over.", TestName = "Sleep_TimesOut")]
+    [TestCase(9u, LossCause.TimedOut, "FitForecaster had not answered when the 3 s were over.", TestName = "OutputFlood_TimesOut")]
+    [TestCase(17u, LossCause.TimedOut, "FitForecaster had not answered when the 3 s were over.", TestName = "ForkBomb_TimesOut")]
+    [TestCase(7u, LossCause.OutOfMemory, "FitForecaster needed more than the 400 MB that a submission may use.", TestName = "UnmanagedMemory_IsLimited")]
+    [TestCase(13u, LossCause.BrokenReply, "The process sent a message of 1713398885 bytes, where at most 16777216 are taken on the grader's channel while FitForecaster ran. Nothing but the grader's own host may write there.", TestName = "ForgedMessage_BreaksTheChannel")]
+    [TestCase(14u, LossCause.TimedOut, "FitForecaster had not answered when the 3 s were over.", TestName = "ClosedChannel_TimesOut")]
+    public void Loss(uint seed, object cause, string explanation)
+    {
+        using var session = _trial.Hosted().Start(TimeSpan.FromSeconds(3));
+
+        var loss = Assert.Throws<SubmissionLostException>(() => session.Send(new FitForecaster([1, 2], seed)));
+        Assert.That((loss.Cause, loss.Message), Is.EqualTo((cause, explanation)));
+        var again = Assert.Throws<SubmissionLostException>(() => session.Send(new PredictClose([])));
+        Assert.That(again.Message, Is.EqualTo(explanation), "A lost session stays lost.");
+    }
+
+    [Test]
+    public void ManagedMemory_IsLimited()
+    {
+        using var session = _trial.Hosted().Start(TimeSpan.FromSeconds(20));
+
+        var reply = (FailedReply)session.Send(new FitForecaster([1, 2], 6));
+        Assert.That(reply.Kind, Is.EqualTo(FailureKind.OutOfMemory));
+    }
+
+    [Test]
+    public void DetachedProcesses_AreGoneWithTheSession()
+    {
+        using (var session = _trial.Hosted().Start(TimeSpan.FromSeconds(20)))
+            Assert.Throws<SubmissionLostException>(() => session.Send(new FitForecaster([1, 2], 8)));
+
+        Assert.That(Running("sleep 98765"), Is.Empty);
+    }
+
+    [Test]
+    public void KillingItsParents_HasNoEffect()
+    {
+        RequireNamespaces();
+        Assert.That(Reply(10), Is.EqualTo(new DoneReply()));
+    }
+
+    [Test]
+    public void NetworkOfTheMachine_IsNotThere()
+    {
+        RequireNamespaces();
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+
+        Assert.That(((FailedReply)Reply(11, ((IPEndPoint)listener.LocalEndpoint).Port)).Explanation, Does.StartWith("SocketException"));
+        Assert.That(listener.Pending(), Is.False);
+    }
+
+    [Test]
+    public void Files_AreTheSystemsAndItsOwnOnly()
+    {
+        RequireNamespaces();
+        string[] entries = Message(12).Split(' ');
+
+        string[] expected =
+        [
+            "/bin", "/dev", "/etc", "/lib", "/lib32", "/lib64", "/nix", "/proc", "/sbin", "/submission", "/sys", "/tmp", "/usr",
+            .. TopFolders(),
+        ];
+        Assert.That(entries.Where(entry => entry.Count(letter => letter == '/') == 1), Is.SubsetOf(expected));
+        Assert.That(entries, Has.None.Contain("secret.txt"));
+    }
+
+    [Test]
+    public void Environment_HoldsNothingOfTheGraders()
+    {
+        System.Environment.SetEnvironmentVariable("LAB5_TEST_MARK", "1");
+        try
+        {
+            string[] names = [.. Message(16).Split(' ').Where(name => !name.StartsWith("DOTNET_", StringComparison.Ordinal))];
+
+            Assert.That(names, Is.SubsetOf(new[] { "PATH", "HOME", "TMPDIR", "LANG", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "LAB5_LIBTORCH_DIR", "PWD", "OLDPWD", "SHLVL", "_" }));
+        }
+        finally
+        {
+            System.Environment.SetEnvironmentVariable("LAB5_TEST_MARK", null);
+        }
+    }
+
+    [Test]
+    public void DeletedFolder_IsThereAgainInTheNextSession()
+    {
+        Reply(15);
+        Assert.That(Reply(0), Is.EqualTo(new DoneReply()));
+    }
+
+    [Test]
+    public void WrittenFiles_AreGoneInTheNextSession()
+    {
+        double[] files = [FilesAfterWriting(), FilesAfterWriting()];
+
+        Assert.That(files, Is.EqualTo(new double[] { 3, 3 })); // two files of the submission, and the note
+    }
+
+    [Test]
+    public void FullDisk_IsItsOwn()
+    {
+        RequireNamespaces();
+        Assert.That(Message(18), Does.StartWith("No space left on device"));
+    }
+
+    [Test]
+    public void TimeInAll_IsSharedByTheSessions()
+    {
+        var submission = _trial.Hosted(secondsInAll: 2);
+        using (var first = submission.Start(TimeSpan.FromSeconds(20)))
+            Assert.Throws<SubmissionLostException>(() => first.Send(new FitForecaster([1, 2], 5)));
+
+        var loss = Assert.Throws<SubmissionLostException>(() => submission.Start(TimeSpan.FromSeconds(20)));
+        Assert.That((loss.Cause, loss.Message), Is.EqualTo((LossCause.TimedOut, "The 2 s that a submission has in all were used up.")));
+    }
+
+    [Test]
+    public void IdleSession_IsNotCharged()
+    {
+        using var session = _trial.Hosted().Start(TimeSpan.FromSeconds(2));
+        session.Send(new FitForecaster([1, 2], 0));
+
+        Thread.Sleep(2500);
+
+        Assert.That(session.Send(new PredictClose([])), Is.EqualTo(new CloseReply(1)));
+    }
+
+    private SubmissionReply Reply(uint seed, double firstClose = 1)
+    {
+        using var session = _trial.Hosted().Start(TimeSpan.FromSeconds(20));
+        return session.Send(new FitForecaster([firstClose, 2], seed));
+    }
+
+    /// <summary>The message of the exception that the submission throws.</summary>
+    private string Message(uint seed) => ((FailedReply)Reply(seed)).Explanation.Split(": ", 2)[1];
+
+    private double FilesAfterWriting()
+    {
+        using var session = _trial.Hosted().Start(TimeSpan.FromSeconds(20));
+        session.Send(new FitForecaster([1, 2], 22));
+        return ((CloseReply)session.Send(new PredictClose([]))).Close;
+    }
+
+    /// <summary>The first parts of the paths that the runtime and the tool lie under.</summary>
+    private static IEnumerable<string> TopFolders() => ToolInstallation.Readable.Append(Path.GetTempPath()).Select(path => "/" + path.Split('/')[1]);
+
+    private static string[] Running(string command) =>
+        [.. Directory.EnumerateDirectories("/proc").Select(CommandLine).Where(line => line.Contains(command, StringComparison.Ordinal))];
+
+    private static string CommandLine(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private static void RequireNamespaces()
+    {
+        if (!TrialSubmission.Strongest.Namespaces)
+            Assert.Ignore("This system does not give the grader namespaces: " + string.Join(' ', TrialSubmission.Strongest.NotEnforced()));
+    }
+}

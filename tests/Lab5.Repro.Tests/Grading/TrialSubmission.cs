@@ -1,0 +1,42 @@
+using Lab5.Repro.Cli.Grading.Building;
+using Lab5.Repro.Cli.Grading.Hosting;
+using Lab5.Repro.Cli.Grading.Intake;
+using Lab5.Repro.Cli.Grading.Sandboxing;
+using Lab5.Repro.Testing.Grading.Sessions;
+using Lab5.Repro.Tests.Cli;
+
+namespace Lab5.Repro.Tests.Grading;
+
+/// <summary>The submission in the folder <c>Misbehaving</c>, taken in and compiled; what it does is chosen by a seed.</summary>
+internal sealed class TrialSubmission : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _assembly;
+
+    public TrialSubmission(SandboxKind kind)
+    {
+        Secret = _folder["secret.txt"];
+        File.WriteAllText(Secret, "the secret");
+        Directory.CreateDirectory(_folder["build"]);
+        SubmissionIntake.Take(Path.Combine(RepositoryPaths.Root, "tests", "Lab5.Repro.Tests", "Grading", "Misbehaving"), _folder["files"]);
+        Sandbox = new(kind, [Secret], 1);
+        _assembly = new SubmissionCompiler(Sandbox, ShippedPackages.Default, CompilerInstallation.Find(ShippedPackages.Default))
+            .Compile(_folder["files"], _folder["build"], 0);
+    }
+
+    public static SandboxKind Strongest { get; } = SandboxProbe.Strongest();
+
+    public Sandbox Sandbox { get; }
+
+    /// <summary>A file beside the submission's folder.</summary>
+    public string Secret { get; }
+
+    public ISubmission Hosted(double secondsInAll = 60, int megaBytes = 400) =>
+        new HostedSubmission(Sandbox, _folder["files"], _assembly, TimeSpan.FromSeconds(secondsInAll), megaBytes * (long)SandboxLimits.MebiByte, 0);
+
+    public void Dispose()
+    {
+        Sandbox.Dispose();
+        _folder.Dispose();
+    }
+}
