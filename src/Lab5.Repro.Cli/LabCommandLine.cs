@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Lab5.Repro.Cli.Grading;
 
 namespace Lab5.Repro.Cli;
 
@@ -17,6 +18,8 @@ internal static class LabCommandLine
             ListCommand.Create(terminal),
             VerifyEngineCommand.Create(terminal),
             AcceptCommand.Create(terminal),
+            GradeCommand.Create(terminal, cancellation),
+            GradebookCommand.Create(terminal),
         };
         root.HelpName = "lab5"; // else the name of the process, which in tests is another
         try

@@ -21,4 +21,16 @@ public static partial class LabErrors
     public static LabException SubmissionHostDoesNotStart(string tool) => new(
         "LAB5825",
         Text($"'{tool}' does not start as a process of its own, which grading needs. Check that `dotnet` runs it, and that it is whole."));
+
+    public static LabException SecretNotUsable(string path, string problem) => new(
+        "LAB5826",
+        Text($"The secret file '{path}' cannot be used: {problem} It holds at least 16 bytes that nobody guesses, such as the output of `openssl rand -hex 32`."));
+
+    public static LabException GradingNeedsUnix() => new(
+        "LAB5827",
+        Text($"lab5 grade runs on Linux and macOS. On Windows use the Windows Subsystem for Linux; `dotnet test` with the public rubric runs everywhere."));
+
+    public static LabException NoGrades(string folder) => new(
+        "LAB5828",
+        Text($"'{folder}' holds no grade.json, neither itself nor in its folders. Name what `lab5 grade --out` wrote."));
 }

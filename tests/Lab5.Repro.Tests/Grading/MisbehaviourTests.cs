@@ -39,16 +39,16 @@ public class MisbehaviourTests
     [TestCase(2u, LossCause.Crashed, "The process was ended by signal 6 (SIGABRT) while FitForecaster ran: Process terminated.", TestName = "FailFast_IsACrash")]
     [TestCase(3u, LossCause.Crashed, "The process was ended by signal 6 (SIGABRT) while FitForecaster ran: Stack overflow.", TestName = "StackOverflow_IsACrash")]
     [TestCase(20u, LossCause.Crashed, "The process was ended by signal 6 (SIGABRT) while FitForecaster ran: Stack overflow.", TestName = "StackOverflowOnAnotherThread_IsACrash")]
-    [TestCase(4u, LossCause.TimedOut, "FitForecaster had not answered when the 3 s were over.", TestName = "EndlessLoop_TimesOut")]
-    [TestCase(5u, LossCause.TimedOut, "FitForecaster had not answered when the 3 s were over.", TestName = "Sleep_TimesOut")]
-    [TestCase(9u, LossCause.TimedOut, "FitForecaster had not answered when the 3 s were over.", TestName = "OutputFlood_TimesOut")]
-    [TestCase(17u, LossCause.TimedOut, "FitForecaster had not answered when the 3 s were over.", TestName = "ForkBomb_TimesOut")]
+    [TestCase(4u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over.", TestName = "EndlessLoop_TimesOut")]
+    [TestCase(5u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over.", TestName = "Sleep_TimesOut")]
+    [TestCase(9u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over.", TestName = "OutputFlood_TimesOut")]
+    [TestCase(17u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over.", TestName = "ForkBomb_TimesOut")]
     [TestCase(7u, LossCause.OutOfMemory, "FitForecaster needed more than the 400 MB that a submission may use.", TestName = "UnmanagedMemory_IsLimited")]
     [TestCase(13u, LossCause.BrokenReply, "The process sent a message of 1713398885 bytes, where at most 16777216 are taken on the grader's channel while FitForecaster ran. Nothing but the grader's own host may write there.", TestName = "ForgedMessage_BreaksTheChannel")]
-    [TestCase(14u, LossCause.TimedOut, "FitForecaster had not answered when the 3 s were over.", TestName = "ClosedChannel_TimesOut")]
+    [TestCase(14u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over.", TestName = "ClosedChannel_TimesOut")]
     public void Loss(uint seed, object cause, string explanation)
     {
-        using var session = _trial.Hosted().Start(TimeSpan.FromSeconds(3));
+        using var session = _trial.Hosted().Start(TimeSpan.FromSeconds(2));
 
         var loss = Assert.Throws<SubmissionLostException>(() => session.Send(new FitForecaster([1, 2], seed)));
         Assert.That((loss.Cause, loss.Message), Is.EqualTo((cause, explanation)));
@@ -110,17 +110,9 @@ public class MisbehaviourTests
     [Test]
     public void Environment_HoldsNothingOfTheGraders()
     {
-        System.Environment.SetEnvironmentVariable("LAB5_TEST_MARK", "1");
-        try
-        {
-            string[] names = [.. Message(16).Split(' ').Where(name => !name.StartsWith("DOTNET_", StringComparison.Ordinal))];
+        string[] names = [.. Message(16).Split(' ').Where(name => !name.StartsWith("DOTNET_", StringComparison.Ordinal))];
 
-            Assert.That(names, Is.SubsetOf(new[] { "PATH", "HOME", "TMPDIR", "LANG", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "LAB5_LIBTORCH_DIR", "PWD", "OLDPWD", "SHLVL", "_" }));
-        }
-        finally
-        {
-            System.Environment.SetEnvironmentVariable("LAB5_TEST_MARK", null);
-        }
+        Assert.That(names, Is.SubsetOf(new[] { "PATH", "HOME", "TMPDIR", "LANG", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "LAB5_LIBTORCH_DIR", "PWD", "OLDPWD" }));
     }
 
     [Test]

@@ -21,7 +21,7 @@ internal static class SubmissionHost
         using FileStream requests = new(new SafeFileHandle(3, ownsHandle: true), FileAccess.Read, bufferSize: 0);
         using FileStream replies = new(new SafeFileHandle(4, ownsHandle: true), FileAccess.Write, bufferSize: 0);
         Frame.Ready.WriteTo(replies);
-        ContractHost host = new(AssemblyLoadContext.Default.LoadFromAssemblyPath(assembly));
+        ContractHost host = new(ContractClasses.Of(AssemblyLoadContext.Default.LoadFromAssemblyPath(assembly)));
         while (Frame.Read(requests, int.MaxValue) is { } request)
         {
             var reply = host.Answer(SessionJson.ReadRequest(request.Body));

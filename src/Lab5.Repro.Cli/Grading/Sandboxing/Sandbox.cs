@@ -13,7 +13,9 @@ internal sealed class Sandbox : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("lab5-sandbox-").FullName;
     private readonly FileStream _lifeline;
     private readonly SandboxArguments _arguments;
-    private int _started;
+    private readonly HashSet<SandboxedProcess> _running = [];
+    private int _folders;
+    private volatile bool _closed;
 
     /// <param name="hidden">Files and folders that no command may see, should they lie inside a readable one.</param>
     /// <param name="slots">Commands that may run side by side.</param>
@@ -29,12 +31,21 @@ internal sealed class Sandbox : IDisposable
 
     public SandboxKind Kind { get; }
 
+    /// <summary>A fresh folder that a command may be given as its own or as readable; it is gone with the sandbox.</summary>
+    public string CreateFolder()
+    {
+        string folder = Path.Combine(_folder, Interlocked.Increment(ref _folders).ToString(CultureInfo.InvariantCulture));
+        Directory.CreateDirectory(folder);
+        AllowPassage(folder);
+        return folder;
+    }
+
     /// <param name="memory">Null where nothing shares the limit.</param>
+    /// <exception cref="OperationCanceledException">The sandbox is closed.</exception>
     public SandboxedProcess Start(SandboxedCommand command, SandboxLimits limits, MemoryLedger? memory = null)
     {
-        string work = Path.Combine(_folder, Interlocked.Increment(ref _started).ToString(CultureInfo.InvariantCulture));
-        Directory.CreateDirectory(work);
-        AllowPassage(work);
+        ThrowIfClosed();
+        string work = CreateFolder();
         var arguments = _arguments.Of(command, limits, work);
         string home = Kind.Namespaces ? "/submission" : Path.Combine(work, "submission");
         ProcessStartInfo start = new(arguments[0], arguments.Skip(1)) { WorkingDirectory = Path.GetPathRoot(work) };
@@ -45,7 +56,33 @@ internal sealed class Sandbox : IDisposable
         start.Environment["LANG"] = "C.UTF-8";
         foreach (var (name, value) in command.Environment)
             start.Environment[name] = value;
-        return new(start, limits, memory ?? new(), () => Delete(work));
+        SandboxedProcess process = new(start, limits, memory ?? new());
+        lock (_running)
+            _running.Add(process);
+        process.Disposed += () =>
+        {
+            lock (_running)
+                _running.Remove(process);
+            Delete(work);
+        };
+        return process;
+    }
+
+    /// <summary>Ends every process and starts no more.</summary>
+    public void Close()
+    {
+        _closed = true;
+        lock (_running)
+        {
+            foreach (var process in _running)
+                process.Dismiss();
+        }
+    }
+
+    public void ThrowIfClosed()
+    {
+        if (_closed)
+            throw new OperationCanceledException();
     }
 
     public void Dispose()
@@ -54,14 +91,7 @@ internal sealed class Sandbox : IDisposable
         Delete(_folder);
     }
 
-    /// <summary>Another user gets through the folder to a path that it knows, without seeing what else is there.</summary>
-    private void AllowPassage(string folder)
-    {
-        if (Kind is { OtherUser: true, Namespaces: false } && !OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) & ~(UnixFileMode.GroupRead | UnixFileMode.OtherRead) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-    }
-
-    private static void Delete(string folder)
+    public static void Delete(string folder)
     {
         try
         {
@@ -71,5 +101,12 @@ internal sealed class Sandbox : IDisposable
         {
             // A process that could not be killed may still write there; that it is left is reported.
         }
+    }
+
+    /// <summary>Another user gets through the folder to a path that it knows, without seeing what else is there.</summary>
+    private void AllowPassage(string folder)
+    {
+        if (Kind is { OtherUser: true, Namespaces: false } && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) & ~(UnixFileMode.GroupRead | UnixFileMode.OtherRead) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
     }
 }

@@ -16,26 +16,26 @@ internal sealed class SandboxedProcess : IDisposable
     private readonly MemoryLedger _memory;
     private readonly ManualResetEventSlim _dismissed = new();
     private readonly Thread _watch;
-    private readonly Action _cleanUp;
     private SandboxEnd _end;
     private bool _disposed;
 
     /// <param name="start">Already wrapped; its standard streams are requests, replies and what the process prints.</param>
     /// <param name="memory">Counts the memory of the processes that share a limit.</param>
-    /// <param name="cleanUp">Runs when no process is left.</param>
-    public SandboxedProcess(ProcessStartInfo start, SandboxLimits limits, MemoryLedger memory, Action cleanUp)
+    public SandboxedProcess(ProcessStartInfo start, SandboxLimits limits, MemoryLedger memory)
     {
         start.UseShellExecute = false;
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         _limits = limits;
         _memory = memory;
-        _cleanUp = cleanUp;
         _process = Process.Start(start)!;
         _tree = new(_process.Id);
         _output = new(_process.StandardError.BaseStream);
         _watch = new(Watch) { IsBackground = true, Name = "watch over a submission" };
         _watch.Start();
     }
+
+    /// <summary>No process is left, and nobody needs its folder.</summary>
+    public event Action? Disposed;
 
     public Stream Requests => _process.StandardInput.BaseStream;
 
@@ -72,17 +72,19 @@ internal sealed class SandboxedProcess : IDisposable
     /// <returns>Null when it has not ended in the time.</returns>
     public SandboxEnd? WaitForEnd(TimeSpan atMost) => _watch.Join(atMost) ? _end : null;
 
+    /// <summary>Lets it be killed, without waiting.</summary>
+    public void Dismiss() => _dismissed.Set();
+
     public void Dispose()
     {
         if (_disposed)
             return;
         _disposed = true;
-        _dismissed.Set();
+        Dismiss();
         _watch.Join();
         _output.WaitForEnd(s_outputPatience);
         _process.Dispose();
-        _dismissed.Dispose();
-        _cleanUp();
+        Disposed?.Invoke();
     }
 
     private void Watch()

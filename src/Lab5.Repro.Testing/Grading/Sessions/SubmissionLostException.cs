@@ -10,6 +10,9 @@ internal sealed class SubmissionLostException(LossCause cause, string explanatio
 /// <summary>Why an item is not gradable.</summary>
 internal enum LossCause
 {
+    /// <summary>The archive or folder breaks a rule, such as a path that leaves it; the text names the entry.</summary>
+    Refused,
+
     /// <summary>The submission does not build; the text is the compiler's.</summary>
     BuildError,
 

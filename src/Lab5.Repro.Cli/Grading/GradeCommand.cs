@@ -1,0 +1,131 @@
+using System.CommandLine;
+using Lab5.Repro.Cli.Grading.Building;
+using Lab5.Repro.Cli.Grading.Hosting;
+using Lab5.Repro.Cli.Grading.Intake;
+using Lab5.Repro.Cli.Grading.Sandboxing;
+using Lab5.Repro.Data;
+using Lab5.Repro.Testing.Grading.Files;
+using Lab5.Repro.Testing.Grading.Markets;
+using Lab5.Repro.Testing.Grading.Rubrics;
+
+namespace Lab5.Repro.Cli.Grading;
+
+/// <summary><c>lab5 grade</c>: runs the rubric over submissions, each in a sandbox, and writes the grades.</summary>
+internal static class GradeCommand
+{
+    private const int ShortestSecret = 16;
+
+    private const string Help = """
+        Grades submissions: compiles each without running its build, runs it in a sandbox and holds it to the rubric.
+
+        Examples:
+          lab5 grade alice.zip
+          lab5 grade submissions/ --secret-file ~/course.secret --data ~/stocks --out grades
+          lab5 grade submissions/ --secret-file ~/course.secret --shard 2/8 --out grades-2
+
+        A killed batch goes on where it was when the same command is given again.
+
+        Exit codes:
+          0    every submission has its grade, whatever the points
+          1    the grader itself failed on a submission; its grade is marked as not final
+          2    the command line, the rubric, the secret, the data or the place for the grades cannot be used
+          130  stopped with Ctrl+C; finished grades are written
+        """;
+
+    public static Command Create(Terminal terminal, CancellationToken cancellation)
+    {
+        var command = new Command("grade", Help);
+        var options = new GradeOptions();
+        options.AddTo(command);
+        command.SetAction(parsed => Run(parsed, options, terminal, cancellation));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, GradeOptions options, Terminal terminal, CancellationToken cancellation)
+    {
+        if (OperatingSystem.IsWindows())
+            throw LabErrors.GradingNeedsUnix();
+        int jobs = GradeOptions.ParseJobs(parsed.GetValue(options.Jobs));
+        string[] paths = parsed.GetRequiredValue(options.Paths);
+        string? secretFile = parsed.GetValue(options.SecretFile), data = parsed.GetValue(options.Data), rubricFile = parsed.GetValue(options.Rubric);
+        var shard = parsed.GetValue(options.Shard) is { } text ? Shard.Parse(text) : new(1, 1);
+        SubmissionSource[] sources = [.. SubmissionFinder.Find(paths).Where(source => shard.Holds(source.Id))];
+        var rubric = rubricFile is null ? RubricFile.Default : RubricFile.Read(rubricFile);
+        GradingSetup setup = new(
+            rubric with { SessionSeconds = GradeOptions.ParseTimeout(parsed.GetValue(options.Timeout)) ?? rubric.SessionSeconds },
+            secretFile is null ? GradingKey.Public.Secret : ReadSecret(secretFile),
+            Markets(data),
+            GradeOptions.ParseMemory(parsed.GetValue(options.Memory)),
+            SandboxProbe.Strongest());
+        string output = GradeFolder.RequireWritable(parsed.GetRequiredValue(options.Out));
+        Warn(terminal, setup, secretFile);
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string?[] hidden = [.. paths, secretFile, data, rubricFile, output, home, Environment.GetEnvironmentVariable(StockDataOptions.DirectoryVariable)];
+        using Sandbox sandbox = new(setup.Kind, hidden.OfType<string>().Where(path => path.Length > 0), jobs);
+        using var stop = cancellation.Register(sandbox.Close);
+        SubmissionCompiler compiler = new(sandbox, ShippedPackages.Default, CompilerInstallation.Find(ShippedPackages.Default));
+        SubmissionGrading grading = new(setup, sandbox, compiler, output, Classroom50Facts.From(Environment.GetEnvironmentVariable, ""));
+        var outcomes = new GradingBatch(grading.Grade).Run(sources, jobs, outcome => Tell(terminal, outcome), cancellation);
+        Gradebook.Write(output, GradeFolder.Grades(output));
+        terminal.WriteLine($"Gradebook: {Path.Combine(output, Gradebook.PageName)}");
+        return ExitCodeOf(outcomes, sources.Length, terminal, cancellation);
+    }
+
+    private static int ExitCodeOf(IReadOnlyList<GradingOutcome> outcomes, int submissions, Terminal terminal, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+        {
+            terminal.Error.WriteLine(LabErrors.Text($"Cancelled; {outcomes.Count} of {submissions} submissions are graded."));
+            return ExitCode.Cancelled;
+        }
+
+        if (outcomes.Select(outcome => outcome.Fault).OfType<LabException>().FirstOrDefault() is { } unusable)
+        {
+            terminal.WriteError(unusable);
+            return ExitCode.BadInput;
+        }
+
+        return outcomes.All(outcome => outcome.Grade is { IsComplete: true }) ? ExitCode.Success : ExitCode.ExperimentFailed;
+    }
+
+    private static void Tell(Terminal terminal, GradingOutcome outcome)
+    {
+        string id = outcome.Source.Id;
+        if (outcome.Grade is not { } grade)
+            terminal.Error.WriteLine($"{id}: the grader itself failed: {outcome.Fault!.GetType().Name}: {outcome.Fault.Message.ReplaceLineEndings(" ")}");
+        else if (outcome.WasThere)
+            terminal.WriteLine($"{id}: {grade.Points} of {grade.MaxPoints} points, graded before");
+        else
+            terminal.WriteLine($"{id}: {grade.Points} of {grade.MaxPoints} points{(grade.IsComplete ? "" : ", not final: the grader failed on an item")}, {grade.Seconds:0.#} s");
+    }
+
+    private static void Warn(Terminal terminal, GradingSetup setup, string? secretFile)
+    {
+        if (secretFile is null)
+            terminal.Error.WriteLine("warning: without --secret-file the hidden cases are the same for everybody and can be drawn by everybody.");
+        foreach (string lacking in setup.Kind.NotEnforced())
+            terminal.Error.WriteLine($"warning: not enforced on this system: {lacking}");
+        if (setup.Markets.Values.Any(market => market.Identity.Kind == DataKind.Surrogate))
+            terminal.Error.WriteLine("warning: graded on the surrogate market, not on real prices; name them with --data.");
+    }
+
+    private static Dictionary<string, StockHistory> Markets(string? data)
+    {
+        StockDataProvider provider = new(StockDataOptions.ForAssembly(typeof(GradeCommand).Assembly) with { ExplicitDirectory = data });
+        return StockManifest.Default.Tickers.ToDictionary(ticker => ticker, provider.Load);
+    }
+
+    /// <exception cref="LabException">LAB5826: not there, or too short.</exception>
+    private static byte[] ReadSecret(string path)
+    {
+        try
+        {
+            byte[] secret = File.ReadAllBytes(path);
+            return secret.Length >= ShortestSecret ? secret : throw LabErrors.SecretNotUsable(path, LabErrors.Text($"it has {secret.Length} bytes."));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LabErrors.SecretNotUsable(path, e.Message);
+        }
+    }
+}

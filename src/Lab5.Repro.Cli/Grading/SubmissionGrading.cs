@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Text;
+using Lab5.Repro.Cli.Grading.Building;
+using Lab5.Repro.Cli.Grading.Hosting;
+using Lab5.Repro.Cli.Grading.Intake;
+using Lab5.Repro.Cli.Grading.Sandboxing;
+using Lab5.Repro.Data;
+using Lab5.Repro.Report;
+using Lab5.Repro.Testing.Grading;
+using Lab5.Repro.Testing.Grading.Evidence;
+using Lab5.Repro.Testing.Grading.Files;
+using Lab5.Repro.Testing.Grading.Markets;
+using Lab5.Repro.Testing.Grading.Predictions;
+using Lab5.Repro.Testing.Grading.Sessions;
+
+namespace Lab5.Repro.Cli.Grading;
+
+/// <summary>Takes in, compiles and grades one submission, and writes its files.</summary>
+/// <param name="output">The folder that gets a folder for every submission.</param>
+/// <param name="facts">Of the runner, for Classroom 50.</param>
+internal sealed class SubmissionGrading(
+    GradingSetup setup, Sandbox sandbox, SubmissionCompiler compiler, string output, Classroom50Facts facts)
+{
+    /// <summary>Beside grade.json: what it was made from, as one hash. It is written last.</summary>
+    private const string KeyFile = "grade.key";
+
+    /// <returns>The grade, and whether it is that of an earlier run.</returns>
+    /// <exception cref="OperationCanceledException">The batch is stopped; nothing is written.</exception>
+    /// <exception cref="LabException">LAB5401: the output cannot be written.</exception>
+    public (GradeRecord Grade, bool WasThere) Grade(SubmissionSource source, int slot)
+    {
+        string folder = Path.Combine(output, source.Id);
+        string work = sandbox.CreateFolder();
+        try
+        {
+            var clock = Stopwatch.StartNew();
+            var (refused, files) = TakeIn(source, work);
+            string key = setup.KeyOf(source.Id, files);
+            if (Earlier(folder, key) is { } earlier)
+                return (earlier, true);
+            using var evidence = Evidence(source.Id, refused, work, slot);
+            var grade = Grader.Grade(evidence, setup.Rubric) with { NotEnforced = setup.Kind.NotEnforced(), Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1) };
+            sandbox.ThrowIfClosed();
+            Write(folder, grade, key);
+            return (grade, false);
+        }
+        finally
+        {
+            Sandbox.Delete(work);
+        }
+    }
+
+    /// <returns>A submission only where it was refused; and the hash of what was taken or of why it was not.</returns>
+    private static (ISubmission? Refused, string Hash) TakeIn(SubmissionSource source, string work)
+    {
+        try
+        {
+            return (null, SubmissionIntake.Take(source.Path, Path.Combine(work, "files")));
+        }
+        catch (IntakeException e)
+        {
+            return (new LostSubmission(LossCause.Refused, e.Message), e.Message);
+        }
+    }
+
+    private SubmissionEvidence Evidence(string student, ISubmission? refused, string work, int slot)
+    {
+        GradingKey key = new(setup.Secret, student);
+        string files = Unwrapped(Path.Combine(work, "files"));
+        if (refused is null && !HasCode(files) && PredictionEvidence.IsIn(files))
+            return new PredictionEvidence(files, setup.Rubric, key, Market);
+        return new(refused ?? Build(files, Path.Combine(work, "build"), slot), setup.Rubric, key, Market);
+
+        StockHistory Market(string ticker) => setup.Markets[ticker];
+    }
+
+    /// <summary>Many an archive holds one folder, and the submission in it.</summary>
+    private static string Unwrapped(string folder) =>
+        Directory.GetFileSystemEntries(folder) is [var only] && Directory.Exists(only) ? Unwrapped(only) : folder;
+
+    private static bool HasCode(string folder) => Directory.EnumerateFiles(folder, "*.cs*", SearchOption.AllDirectories)
+        .Any(file => Path.GetExtension(file).ToUpperInvariant() is ".CS" or ".CSPROJ");
+
+    private ISubmission Build(string files, string build, int slot)
+    {
+        Directory.CreateDirectory(build);
+        try
+        {
+            string assembly = compiler.Compile(files, build, slot);
+            return new HostedSubmission(sandbox, files, assembly, setup.TimeInAll, setup.MemoryMegaBytes * (long)SandboxLimits.MebiByte, slot);
+        }
+        catch (BuildException e)
+        {
+            return new LostSubmission(LossCause.BuildError, e.Message);
+        }
+        catch (SubmissionLostException e)
+        {
+            return new LostSubmission(e.Cause, e.Message);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new LostSubmission(LossCause.GraderFault, $"The grader failed to compile it: {e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    private static GradeRecord? Earlier(string folder, string key)
+    {
+        string file = Path.Combine(folder, KeyFile);
+        return File.Exists(file) && File.ReadAllText(file).Trim() == key ? GradeFile.Read(Path.Combine(folder, GradeFile.Name)) : null;
+    }
+
+    /// <summary>A grade that a fault of the grader kept from being whole gets no key, so that the next run makes it again.</summary>
+    private void Write(string folder, GradeRecord grade, string key)
+    {
+        Directory.CreateDirectory(folder);
+        File.Delete(Path.Combine(folder, KeyFile));
+        GradeFiles.Write(folder, grade, facts);
+        if (grade.IsComplete)
+            AtomicFile.Write(Path.Combine(folder, KeyFile), stream => stream.Write(Encoding.ASCII.GetBytes(key + "\n")));
+    }
+}
