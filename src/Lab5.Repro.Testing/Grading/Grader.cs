@@ -87,6 +87,7 @@ internal static class FailureHint
 
     public static string Of(LossCause cause) => cause switch
     {
+        LossCause.Refused => "Hand in the project's own files, in a folder or a plain .zip file.",
         LossCause.BuildError => "Make it compile with the packages that lab5 brings.",
         LossCause.TimedOut => "Train with fewer epochs, and make sure that every loop ends.",
         LossCause.OutOfMemory => "Keep fewer arrays or tensors alive; dispose tensors after each batch.",

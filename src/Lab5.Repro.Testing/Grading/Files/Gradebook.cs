@@ -108,6 +108,7 @@ internal static class GradebookPage
 
     private static string Cause(ItemOutcome item) => item.Cause switch
     {
+        LossCause.Refused => "Was not taken in.",
         LossCause.BuildError => "Does not build.",
         LossCause.TimedOut => "Took too long.",
         LossCause.OutOfMemory => "Ran out of memory.",

@@ -21,6 +21,7 @@ internal static class ItemText
     {
         string cause = item.Cause switch
         {
+            LossCause.Refused => "It was not taken in. ",
             LossCause.BuildError => "It does not build. ",
             LossCause.TimedOut => "It took too long. ",
             LossCause.OutOfMemory => "It ran out of memory. ",
