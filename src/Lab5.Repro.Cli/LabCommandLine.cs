@@ -15,6 +15,7 @@ internal static class LabCommandLine
         {
             RunCommand.Create(terminal, cancellation),
             ReportCommand.Create(terminal),
+            DiffCommand.Create(terminal),
             ListCommand.Create(terminal),
             VerifyEngineCommand.Create(terminal),
             AcceptCommand.Create(terminal),

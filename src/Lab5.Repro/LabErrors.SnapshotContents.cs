@@ -24,4 +24,10 @@ public static partial class LabErrors
     internal static LabException SnapshotContradictsItself(string what) => new(
         "LAB5655",
         $"The snapshot contradicts itself: {what} It was edited by hand. {Restore}");
+
+    public static LabException NothingToCompare(string accepted, IEnumerable<string> there, string received, IEnumerable<string> here) => new(
+        "LAB5656",
+        $"The files have no result in common: '{accepted}' holds {OneOrMore(there)}, '{received}' holds {OneOrMore(here)}. Compare files of the same experiments.");
+
+    private static string OneOrMore(IEnumerable<string> labels) => string.Join(", ", labels) is { Length: > 0 } all ? all : "none";
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Lab5.Repro.Snapshots;
 
-/// <summary>A comparison in words: a table of what is not identical, where the training left, the environment, and what to do.</summary>
+/// <summary>A comparison in words: a table of what is not identical, where the training left, and the environment.</summary>
 public static class ComparisonText
 {
     /// <returns>Lines that end with <c>\n</c>; empty when identical.</returns>
@@ -10,18 +10,15 @@ public static class ComparisonText
     {
         if (comparison.Verdict == Verdict.Identical)
             return "";
-        var text = new StringBuilder($"{comparison.Name}: {Word(comparison.Verdict)}\n");
+        var text = new StringBuilder();
         if (comparison.Verdict == Verdict.Incomparable)
             AppendConditions(text, comparison);
         else
             AppendNumbers(text, comparison);
-        text.Append(Environment(comparison));
-        if (comparison.Verdict != Verdict.Equal)
-            text.Append($"If this is meant: lab5 accept {comparison.Name}\n");
         return text.ToString();
     }
 
-    internal static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
+    private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 
     private static void AppendConditions(StringBuilder text, ResultComparison comparison)
     {
@@ -37,6 +34,7 @@ public static class ComparisonText
         foreach (var series in comparison.Series.Where(series => series.Verdict != Verdict.Identical))
             text.Append($"series {series.Name} {series.Reason}: {Word(series.Verdict)}\n");
         text.Append(FirstDivergence(comparison.FirstDivergence));
+        text.Append(comparison.Circumstances.Describe());
     }
 
     private static string[] Row(MetricDifference metric) =>
@@ -66,10 +64,6 @@ public static class ComparisonText
         string place = loss.Epoch is { } epoch ? LabErrors.Text($"epoch {epoch}, iteration {loss.Iteration}") : LabErrors.Text($"iteration {loss.Iteration}");
         return LabErrors.Text($"{series}, {place} (from 0): {loss.Accepted:G9} accepted, {loss.Now:G9} now, tolerance {loss.Tolerance:G3}.");
     }
-
-    private static string Environment(ResultComparison comparison) => comparison.Environment.Count > 0
-        ? $"Another environment: {string.Join("; ", comparison.Environment)}.\n"
-        : comparison.Verdict == Verdict.Incomparable ? "" : "The same environment: the code moved it.\n";
 
     private static void AppendTable(StringBuilder text, string[] header, IEnumerable<string[]> body)
     {

@@ -7,7 +7,10 @@ internal static class ConditionComparer
 {
     private const string Absent = "absent";
 
-    public static IReadOnlyList<ConditionDifference> Compare(ResultSnapshot accepted, ResultSnapshot received)
+    public static IReadOnlyList<ConditionDifference> Compare(ResultSnapshot accepted, ResultSnapshot received) =>
+        [.. Compare(accepted.Origin, received.Origin), .. DataSeries(accepted, received)];
+
+    public static IReadOnlyList<ConditionDifference> Compare(ResultOrigin accepted, ResultOrigin received)
     {
         var there = Conditions(accepted);
         var here = Conditions(received);
@@ -16,22 +19,21 @@ internal static class ConditionComparer
             .. there.Keys.Union(here.Keys, StringComparer.Ordinal)
                 .Select(name => new ConditionDifference(name, there.GetValueOrDefault(name, Absent), here.GetValueOrDefault(name, Absent)))
                 .Where(difference => difference.Accepted != difference.Now),
-            .. DataSeries(accepted, received),
         ];
     }
 
-    private static Dictionary<string, string> Conditions(ResultSnapshot snapshot)
+    private static Dictionary<string, string> Conditions(ResultOrigin origin)
     {
-        var conditions = new Dictionary<string, string>(StringComparer.Ordinal) { ["experiment"] = snapshot.Experiment };
-        if (snapshot.Ticker is not null)
-            conditions["ticker"] = snapshot.Ticker;
-        if (snapshot.Configuration is not null)
-            conditions["configuration"] = snapshot.Configuration;
-        conditions["seed"] = LabErrors.Text($"{snapshot.Seed}");
-        conditions["data.kind"] = JsonNamingPolicy.CamelCase.ConvertName(snapshot.Data.Kind.ToString());
-        conditions["data.hash"] = snapshot.Data.Hash;
-        conditions["data.rows"] = LabErrors.Text($"{snapshot.Data.Rows}");
-        AddSettings("settings", snapshot.Settings, conditions);
+        var conditions = new Dictionary<string, string>(StringComparer.Ordinal) { ["experiment"] = origin.Experiment };
+        if (origin.Ticker is not null)
+            conditions["ticker"] = origin.Ticker;
+        if (origin.Configuration is not null)
+            conditions["configuration"] = origin.Configuration;
+        conditions["seed"] = LabErrors.Text($"{origin.Seed}");
+        conditions["data.kind"] = JsonNamingPolicy.CamelCase.ConvertName(origin.Data.Kind.ToString());
+        conditions["data.hash"] = origin.Data.Hash;
+        conditions["data.rows"] = LabErrors.Text($"{origin.Data.Rows}");
+        AddSettings("settings", origin.Settings, conditions);
         return conditions;
     }
 

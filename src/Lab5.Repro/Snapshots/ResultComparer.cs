@@ -12,13 +12,12 @@ public static class ResultComparer
             ? Verdict.Incomparable
             : metrics.Select(metric => metric.Verdict).Concat(series.Select(one => one.Verdict)).DefaultIfEmpty().Max();
         return new(
-            accepted.Name,
             verdict,
             conditions,
             metrics,
             series,
             conditions.Count > 0 ? null : DivergenceFinder.Find(accepted, received),
-            [.. EngineDifference(accepted.Engine, received.Engine), .. accepted.Environment.DifferencesTo(received.Environment)]);
+            Circumstances.Between(accepted.Origin, received.Origin));
     }
 
     private static IReadOnlyList<MetricDifference> CompareMetrics(ResultSnapshot accepted, ResultSnapshot received) =>
@@ -44,6 +43,4 @@ public static class ResultComparer
         .. accepted.Series.Keys.Union(received.Series.Keys, StringComparer.Ordinal)
             .Select(name => SeriesComparer.Compare(name, accepted.Series.GetValueOrDefault(name), received.Series.GetValueOrDefault(name))),
     ];
-
-    private static string[] EngineDifference(string there, string here) => there == here ? [] : [$"engine {there} there, {here} here"];
 }

@@ -1,20 +1,17 @@
 namespace Lab5.Repro.Snapshots;
 
 /// <summary>How a result stands to the accepted one, and why.</summary>
-/// <param name="Name">Of the snapshot.</param>
 /// <param name="Conditions">Settings, seed and data that differ. Where there are any, no numbers were compared.</param>
 /// <param name="Metrics">Every metric of either, in the accepted order.</param>
 /// <param name="Series">Every series of either, in the accepted order.</param>
 /// <param name="FirstDivergence">Of a training's losses; null where all have the accepted bits.</param>
-/// <param name="Environment">Differences of the environment, and the engine's if it is another; empty when it is the same.</param>
 public sealed record ResultComparison(
-    string Name,
     Verdict Verdict,
     IReadOnlyList<ConditionDifference> Conditions,
     IReadOnlyList<MetricDifference> Metrics,
     IReadOnlyList<SeriesDifference> Series,
     Divergence? FirstDivergence,
-    IReadOnlyList<string> Environment);
+    Circumstances Circumstances);
 
 /// <param name="Name">For example <c>learningRate</c> or <c>data.hash</c>.</param>
 /// <param name="Accepted">As it stands in the file; <c>absent</c> where it does not.</param>

@@ -14,6 +14,7 @@ internal static class SnapshotJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true, // they follow from the others
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new OneLine<double>(), new OneLine<int>() },
         RespectRequiredConstructorParameters = true,
@@ -36,15 +37,18 @@ internal static class SnapshotJson
     public static T Read<T>(ReadOnlyMemory<byte> file)
     {
         var bytes = file.Span;
+        bool marked = bytes.StartsWith(Encoding.UTF8.Preamble);
+        if (marked)
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
         if (bytes.TrimEnd(" \t\r\n"u8).IsEmpty)
             throw LabErrors.SnapshotEmpty();
-        if (!bytes.StartsWith(Encoding.UTF8.Preamble))
+        if (!marked)
             throw LabErrors.SnapshotWithoutMark();
         if (bytes.Contains((byte)'\r'))
             throw LabErrors.SnapshotWithCarriageReturns();
         try
         {
-            return JsonSerializer.Deserialize<T>(bytes[Encoding.UTF8.Preamble.Length..], s_options)
+            return JsonSerializer.Deserialize<T>(bytes, s_options)
                 ?? throw new JsonException("It holds null.");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
