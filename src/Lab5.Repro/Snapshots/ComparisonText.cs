@@ -12,18 +12,33 @@ public static class ComparisonText
             return "";
         var text = new StringBuilder();
         if (comparison.Verdict == Verdict.Incomparable)
-            AppendConditions(text, comparison);
+            AppendConditions(text, comparison.Conditions);
         else
             AppendNumbers(text, comparison);
         return text.ToString();
     }
 
+    /// <inheritdoc cref="Render(ResultComparison)"/>
+    public static string Render(FigureDataComparison comparison)
+    {
+        if (comparison.Verdict == Verdict.Identical)
+            return "";
+        var text = new StringBuilder();
+        if (comparison.Verdict == Verdict.Incomparable)
+            AppendConditions(text, comparison.Conditions);
+        foreach (var difference in comparison.Differences)
+            text.Append($"figure {difference.Figure}, {difference.What}: {Word(difference.Verdict)}\n");
+        if (comparison.Verdict != Verdict.Incomparable)
+            text.Append(comparison.Circumstances.Describe());
+        return text.ToString();
+    }
+
     private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 
-    private static void AppendConditions(StringBuilder text, ResultComparison comparison)
+    private static void AppendConditions(StringBuilder text, IEnumerable<ConditionDifference> conditions)
     {
         text.Append("Made with other settings or from other data, so no numbers are compared:\n");
-        AppendTable(text, ["what", "accepted", "now"], comparison.Conditions.Select(one => new[] { one.Name, one.Accepted, one.Now }));
+        AppendTable(text, ["what", "accepted", "now"], conditions.Select(one => new[] { one.Name, one.Accepted, one.Now }));
     }
 
     private static void AppendNumbers(StringBuilder text, ResultComparison comparison)

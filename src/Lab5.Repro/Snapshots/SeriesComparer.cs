@@ -3,7 +3,8 @@ namespace Lab5.Repro.Snapshots;
 /// <summary>Compares a series by its digest and, where that differs, by the values that both snapshots keep.</summary>
 internal static class SeriesComparer
 {
-    public static SeriesDifference Compare(string name, SeriesSnapshot? accepted, SeriesSnapshot? received)
+    /// <param name="x">Of a plotted series, where its values stand, kept at the same indices.</param>
+    public static SeriesDifference Compare(string name, SeriesSnapshot? accepted, SeriesSnapshot? received, SeriesSnapshot? x = null)
     {
         if (accepted is null)
             return new(name, Verdict.Moved, "is not in the accepted result");
@@ -13,7 +14,9 @@ internal static class SeriesComparer
             return new(name, Verdict.Moved, LabErrors.Text($"has {accepted.Length} values accepted, {received.Length} now"));
         if (accepted.Digest == received.Digest)
             return new(name, Verdict.Identical, "");
-        var pairs = KeptByBoth(accepted, received).Select(pair => new Pair(pair.Index, pair.Accepted, pair.Now, accepted.ToleranceAt(pair.Index))).ToList();
+        if (accepted.IsData)
+            return new(name, Verdict.Moved, "has other values, of which only the digest is kept");
+        var pairs = KeptByBoth(accepted, received).Select(pair => new Pair(Place(pair.Index, x), pair.Accepted, pair.Now, accepted.ToleranceAt(pair.Index))).ToList();
         var outside = pairs.Where(pair => !pair.IsCovered).ToList();
         return outside.Count == 0
             ? new(name, Verdict.Equal, pairs.Where(pair => pair.Differs).MaxBy(pair => Math.Abs(pair.Difference)) is { } largest
@@ -33,7 +36,10 @@ internal static class SeriesComparer
             .Select(kept => (kept.First, kept.Second, now[kept.First]));
     }
 
-    private sealed record Pair(int Index, double Accepted, double Now, Tolerance Tolerance)
+    private static string Place(int index, SeriesSnapshot? x) =>
+        x?.Index is { } kept && Array.IndexOf(kept, index) is var i and >= 0 ? LabErrors.Text($"x = {x.Value![i]:G9}") : LabErrors.Text($"index {index}");
+
+    private sealed record Pair(string Place, double Accepted, double Now, Tolerance Tolerance)
     {
         public bool Differs => !SeriesDigest.Identical(Accepted, Now);
 
@@ -42,6 +48,6 @@ internal static class SeriesComparer
         public double Difference => Now - Accepted;
 
         public string Describe() => LabErrors.Text(
-            $"at index {Index}: {Accepted:G9} accepted, {Now:G9} now, difference {Difference:G3}, tolerance {Tolerance.Allowed(Accepted):G3}");
+            $"at {Place}: {Accepted:G9} accepted, {Now:G9} now, difference {Difference:G3}, tolerance {Tolerance.Allowed(Accepted):G3}");
     }
 }

@@ -8,7 +8,6 @@ using Lab5.Repro.Experiments.SignalPrediction;
 using Lab5.Repro.Experiments.StockPrediction;
 using Lab5.Repro.Report;
 using Lab5.Repro.Snapshots;
-using Lab5.Repro.Tests.Experiments;
 
 namespace Lab5.Repro.Tests.Snapshots;
 
