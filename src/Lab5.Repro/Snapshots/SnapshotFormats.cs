@@ -7,6 +7,7 @@ public static class SnapshotFormats
     public static ISnapshotFormat Of(SnapshotFile file) => file switch
     {
         { Extension: "png" } => new PngFormat(),
+        _ when file.Name.Contains(".FigureData", StringComparison.Ordinal) => new FigureDataSnapshotFormat(),
         _ => new ResultSnapshotFormat(),
     };
 }

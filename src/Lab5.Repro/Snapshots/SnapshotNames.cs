@@ -19,9 +19,6 @@ public static class SnapshotNames
     /// <returns>For example <c>StockPrediction.Result_ticker=TSLA_configuration=Plain</c>.</returns>
     public static string OfResult(StoredResult result) => Of("Result", result);
 
-    internal static string OfResult(string experiment, string? ticker, string? configuration, DataKind data) =>
-        Of("Result", experiment, ticker, configuration, data);
-
     /// <summary>Of the plotted data of all figures of the result.</summary>
     public static string OfFigureData(StoredResult result) => Of("FigureData", result);
 
@@ -69,10 +66,7 @@ public static class SnapshotNames
     };
 
     private static string Of(string method, StoredResult result) =>
-        Of(method, result.Experiment, result.Ticker, result.Configuration, result.Data.Kind);
-
-    private static string Of(string method, string experiment, string? ticker, string? configuration, DataKind data) =>
-        $"{experiment}.{method}{string.Concat(Qualifiers(data).Select(one => Parameter(one.Name, one.Value)))}{Parameter("ticker", ticker)}{Parameter("configuration", configuration)}";
+        $"{result.Experiment}.{method}{string.Concat(Qualifiers(result.Data.Kind).Select(one => Parameter(one.Name, one.Value)))}{Parameter("ticker", result.Ticker)}{Parameter("configuration", result.Configuration)}";
 
     private static string Parameter(string name, string? value) => value is null ? "" : $"_{name}={value}";
 }
