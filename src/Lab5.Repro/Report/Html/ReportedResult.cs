@@ -26,7 +26,7 @@ internal sealed record ReportedResult(StoredResult Result, SnapshotStore? Snapsh
         try
         {
             var comparison = File.Exists(file.VerifiedPath)
-                ? ResultComparer.Compare(ResultSnapshot.Parse(File.ReadAllBytes(file.VerifiedPath)), ResultSnapshot.From(result))
+                ? ResultComparer.Compare(ResultSnapshot.Parse(File.ReadAllBytes(file.VerifiedPath)), ResultSnapshot.From(result, EnvironmentFingerprint.Current))
                 : null;
             return new(result, snapshots, comparison, null);
         }

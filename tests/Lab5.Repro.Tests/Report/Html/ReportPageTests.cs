@@ -178,7 +178,7 @@ public class ReportPageTests
 
     private static SnapshotStore Accept(TemporaryFolder folder, StoredResult result)
     {
-        File.WriteAllBytes(Path.Combine(folder.Path, SnapshotNames.OfResult(result) + ".verified.json"), ResultSnapshot.From(result).ToBytes());
+        File.WriteAllBytes(Path.Combine(folder.Path, SnapshotNames.OfResult(result) + ".verified.json"), ResultSnapshot.From(result, EnvironmentFingerprint.Current).ToBytes());
         foreach (var figure in FigureCatalog.Of(result))
             File.WriteAllBytes(Path.Combine(folder.Path, SnapshotNames.OfFigure(result, figure.Name) + ".verified.png"), figure.Render());
         return new(folder.Path);
