@@ -12,9 +12,10 @@ public sealed partial class ReadmeTests
         string section = File.ReadAllText(Path.Combine(PackageFeed.Repository, "README.md")).Split("\n## Packages\n")[1];
         string commands = ShellBlock().Match(section).Groups[1].Value;
 
-        var run = Command.Run(PackageFeed.Repository, "bash", "-euxc", $"export PATH=\"$HOME/.dotnet/tools:$PATH\"\n{commands}").Succeeded();
+        // Without -e: the rubric's tests fail as long as the submission is not written.
+        var run = Command.Run(PackageFeed.Repository, "bash", "-uxc", $"export PATH=\"$HOME/.dotnet/tools:$PATH\"\n{commands}");
 
-        Assert.That(run.Output, Does.Contain("Lab5.Repro.Templates.1.0.0.nupkg"));
+        Assert.That(run.Output, Does.Match("[0-9.]+ of [0-9.]+ points in [0-9]+ public items"), run.Output);
         Assert.That(File.Exists(Path.Combine(PackageFeed.Home, "MyLab5", "MyLab5.csproj")));
     }
 

@@ -128,6 +128,24 @@ public sealed class TargetTests
     }
 
     [Test]
+    public void Report_IsMadeOfTheResults()
+    {
+        _folder.Target("Lab5Run", "A").Succeeded();
+
+        _folder.Target("Lab5Report", "A").Succeeded();
+
+        Assert.That(File.ReadAllText(_folder["A/artifacts/lab5/index.html"]), Does.Contain("MiniBatchFormat"));
+    }
+
+    [Test]
+    public void ReportWithoutResults_IsACodedError() =>
+        Assert.That(_folder.Target("Lab5Report", "A").Failed().Output, Does.Contain("LAB5402: "));
+
+    [Test]
+    public void AcceptWithoutSnapshots_IsACodedError() =>
+        Assert.That(_folder.Target("Lab5Accept", "A").Failed().Output, Does.Contain($"LAB5606: There is no folder '{_folder["A/snapshots"]}'."));
+
+    [Test]
     public void Verify_FindsTheKnownBits()
     {
         var build = _folder.Target("Lab5Verify", "A").Succeeded();

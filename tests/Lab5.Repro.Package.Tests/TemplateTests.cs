@@ -22,7 +22,7 @@ public sealed class TemplateTests
 
         Assert.That(
             Directory.EnumerateFiles(_folder["MeinLab"], "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder["MeinLab"], file)),
-            Is.EquivalentTo(new[] { ".gitignore", "MeinLab.csproj", "README.md", "Submission.cs", Path.Combine("data", "README.md") }));
+            Is.EquivalentTo(new[] { ".gitignore", "MeinLab.csproj", "README.md", "RubricTests.cs", "Submission.cs", Path.Combine("data", "README.md") }));
         Assert.That(File.ReadAllText(_folder["MeinLab/README.md"]), Does.StartWith("# MeinLab\n"));
         Assert.That(Leftovers("MeinLab"), Is.Empty);
     }
