@@ -34,6 +34,7 @@ internal static class Grader
                 Hint = verdict.Hint,
                 Distance = verdict.Distance,
                 Measure = verdict.Measure is { } measure && double.IsFinite(measure) ? measure : null,
+                Threshold = item.Bands.FirstOrDefault()?.AtMost,
             };
         }
         catch (SubmissionFailedException e)

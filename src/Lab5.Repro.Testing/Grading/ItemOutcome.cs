@@ -20,6 +20,7 @@ internal enum ItemStatus
 /// <param name="Hint">What to do about it; empty when passed.</param>
 /// <param name="Distance">How far off, as a band; null where there is no measure.</param>
 /// <param name="Measure">The exact figure, for the instructor; null where there is none.</param>
+/// <param name="Threshold">Measures up to this one earn every point; null where there is none.</param>
 /// <param name="Cause">When not gradable.</param>
 internal sealed record ItemOutcome(
     string Id,
@@ -32,4 +33,5 @@ internal sealed record ItemOutcome(
     string Hint = "",
     string? Distance = null,
     double? Measure = null,
+    double? Threshold = null,
     LossCause? Cause = null);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Lab5.Repro.Data;
 using Lab5.Repro.Testing.Grading;
 using Lab5.Repro.Testing.Grading.Files;
 using Lab5.Repro.Testing.Grading.Rubrics;
@@ -17,9 +19,11 @@ internal sealed class ReferenceGradeTests
     }
 
     [Test]
-    public void Course_HasItsPages()
+    public void Course_HasItsPagesWithoutAnyPriceOfADrawnMarket()
     {
         string folder = Path.Combine(RepositoryPaths.Artifacts, "grading");
+        using var evidence = Submission.Evidence();
+        string[] hidden = [.. StockManifest.Default.Tickers.SelectMany(ticker => evidence.Market(ticker).Days).Select(day => day.Close.ToString("0.00", CultureInfo.InvariantCulture))];
         (GradeRecord Grade, string Folder)[] grades =
         [
             (Submission.Grade() with { Student = "ada" }, "ada"),
@@ -30,6 +34,12 @@ internal sealed class ReferenceGradeTests
         foreach (var (grade, name) in grades)
             GradeFiles.Write(Path.Combine(folder, name), grade, Classroom50Facts.None);
         Gradebook.Write(folder, grades);
+
+        foreach (string file in grades.SelectMany(entry => GradeFiles.StudentVisible.Append(GradeFile.Name).Select(file => Path.Combine(folder, entry.Folder, file))))
+        {
+            string text = File.ReadAllText(file);
+            Assert.That(hidden.Where(price => text.Contains(price, StringComparison.Ordinal)), Is.Empty, file);
+        }
 
         Assert.That(File.ReadLines(Path.Combine(folder, "gradebook.csv")).Skip(1).Select(line => line.Split(',')[0]), Is.EqualTo(new[] { "ada", "bert", "zoë <b>" }));
     }

@@ -7,19 +7,20 @@ namespace Lab5.Repro.Testing.Grading.Files;
 /// <summary>Predicted against true closes as an SVG figure that takes the page's colours.</summary>
 internal static class ForecastDrawing
 {
-    private const int Width = 640, Height = 240, Left = 56, Right = 8, Top = 8, Bottom = 24;
+    private const int Width = 640, Height = 240, Left = 84, Right = 8, Top = 12, Bottom = 30; // the letters of a narrow page need the margins
 
     public static string Of(ForecastRun run)
     {
         // The truth gives the range, with room around it: a prediction far off must not flatten it to a line.
-        double low = run.Truth.Min(), high = run.Truth.Max(), margin = 0.35 * (high - low);
+        double low = run.Truth.Min(), high = run.Truth.Max(), margin = 0.15 * (high - low);
         (low, high) = (low - margin, high + margin);
         var svg = new StringBuilder();
         svg.Append(LabErrors.Text($"<figure><svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Html.Text(run.Ticker)}: predicted and true closes\">\n"));
-        for (int i = 0; i <= 4; i++)
+        double step = TickStep(high - low);
+        for (double value = Math.Ceiling(low / step) * step; value <= high; value += step)
         {
-            double value = low + (high - low) * i / 4, y = Y(value, low, high);
-            svg.Append(LabErrors.Text($"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/><text x=\"{Left - 6}\" y=\"{y + 4:0.#}\" text-anchor=\"end\">{value:#,0}</text>\n"));
+            double y = Y(value, low, high);
+            svg.Append(LabErrors.Text($"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/><text x=\"{Left - 6}\" y=\"{y + 5:0.#}\" text-anchor=\"end\">{value:#,0.##}</text>\n"));
         }
 
         svg.Append(LabErrors.Text($"<text x=\"{Left}\" y=\"{Height - 6}\">{run.Dates[0]:yyyy-MM-dd}</text><text x=\"{Width - Right}\" y=\"{Height - 6}\" text-anchor=\"end\">{run.Dates[^1]:yyyy-MM-dd}</text>\n"));
@@ -31,10 +32,20 @@ internal static class ForecastDrawing
     {
         double ratio = run.Ratio;
         string words = double.IsNaN(ratio) ? "some predictions are not numbers"
+            : ratio < Items.ForecastVerdict.KnowsTheFuture ? LabErrors.Text($"mean squared error {ratio:0.00} times that of yesterday's close, which no forecast reaches")
             : ratio < 1.25 ? LabErrors.Text($"mean squared error {ratio:0.00} times that of yesterday's close, about as good as it gets")
             : LabErrors.Text($"mean squared error {ratio:#,0.0} times that of yesterday's close");
         string outside = run.Predicted.Any(value => !(value >= 0.2 * run.Truth.Min() && value <= 5 * run.Truth.Max())) ? " Some predictions lie far outside the figure." : "";
         return $"<b>{Html.Text(run.Ticker)}</b>, closes in dollars: {words}.{outside}";
+    }
+
+    /// <summary>1, 2 or 5 times a power of ten, so that there are three to seven lines.</summary>
+    private static double TickStep(double range)
+    {
+        double step = 1e-6;
+        for (int i = 0; range / step > 7; i++)
+            step *= i % 3 == 1 ? 2.5 : 2;
+        return step;
     }
 
     /// <summary>Values that are not finite are left out; those outside the range lie on its edge.</summary>

@@ -70,15 +70,14 @@ internal static class GradebookPage
         var counts = new int[10];
         foreach (double value in points)
             counts[Math.Clamp((int)(value / 10), 0, 9)]++;
-        page.Append(LabErrors.Text($"<h2>Distribution</h2>\n<figure><svg viewBox=\"0 0 {10 * BarWidth} {BarHeight + 40}\" role=\"img\" aria-label=\"Submissions by points\">\n"));
+        page.Append(LabErrors.Text($"<h2>Distribution</h2>\n<figure><svg viewBox=\"0 0 {10 * BarWidth} {BarHeight + 50}\" role=\"img\" aria-label=\"Submissions by points\">\n"));
         for (int i = 0; i < counts.Length; i++)
         {
             double height = BarHeight * counts[i] / (double)counts.Max();
-            string range = i == 9 ? "90-100" : LabErrors.Text($"{10 * i}-{10 * i + 9}");
-            page.Append(LabErrors.Text($"<rect x=\"{i * BarWidth + 4}\" y=\"{18 + BarHeight - height:0.#}\" width=\"{BarWidth - 8}\" height=\"{height:0.#}\" fill=\"var(--good)\"/><text x=\"{i * BarWidth + BarWidth / 2}\" y=\"{13 + BarHeight - height:0.#}\" text-anchor=\"middle\">{(counts[i] == 0 ? "" : counts[i])}</text><text x=\"{i * BarWidth + BarWidth / 2}\" y=\"{BarHeight + 34}\" text-anchor=\"middle\">{range}</text>\n"));
+            page.Append(LabErrors.Text($"<rect x=\"{i * BarWidth + 4}\" y=\"{24 + BarHeight - height:0.#}\" width=\"{BarWidth - 8}\" height=\"{height:0.#}\" fill=\"var(--good)\"/><text x=\"{i * BarWidth + BarWidth / 2}\" y=\"{18 + BarHeight - height:0.#}\" text-anchor=\"middle\">{(counts[i] == 0 ? "" : counts[i])}</text><text x=\"{i * BarWidth + BarWidth / 2}\" y=\"{BarHeight + 44}\" text-anchor=\"middle\">{10 * i}</text>\n"));
         }
 
-        page.Append("</svg></figure>\n");
+        page.Append("</svg><figcaption class=\"faint\">Submissions by points; each bar begins at its number, the last one ends at 100.</figcaption></figure>\n");
     }
 
     private static void Items(StringBuilder page, GradeRecord[] grades)

@@ -57,14 +57,16 @@ internal static class Html
         @media (max-width: 32rem) { .item { grid-template-columns: 1fr auto; } .item b { grid-column: 1 / 3; grid-row: 2; } .item .text { grid-column: 1 / 3; } }
         figure { margin: 1rem 0; }
         figcaption { font-size: .875rem; }
-        svg { display: block; width: 100%; height: auto; }
-        svg text { fill: var(--faint); font: 12px system-ui, sans-serif; }
+        svg { display: block; width: 100%; max-width: 48rem; height: auto; }
+        svg text { fill: var(--faint); font: 12px system-ui, sans-serif; } @media (max-width: 32rem) { svg text { font-size: 21px; } }
         svg .grid { stroke: var(--line); } svg polyline { fill: none; stroke-width: 1.6; stroke-linejoin: round; vector-effect: non-scaling-stroke; }
         svg .truth { stroke: var(--truth); } svg .prediction { stroke: var(--prediction); }
         .key { display: inline-block; width: 1.2rem; border-top: 3px solid; vertical-align: middle; margin-right: .3rem; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-        th, td { text-align: left; padding: .35rem .5rem; border-bottom: 1px solid var(--line); vertical-align: top; }
-        th.number, td.number { text-align: right; white-space: nowrap; }
+        th, td { text-align: left; padding: .35rem .5rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
+        td:first-child { min-width: 7rem; max-width: 20rem; }
+        th.number, td.number { text-align: right; }
+        td.number { white-space: nowrap; }
         .wide { overflow-x: auto; }
         a { color: inherit; }
         """;

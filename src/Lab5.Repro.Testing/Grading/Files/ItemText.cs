@@ -31,7 +31,9 @@ internal static class ItemText
         };
         // A fault of the grader is not the student's affair.
         string reason = item.Cause == LossCause.GraderFault ? "The grader could not judge this item; a person will look at it." : item.Reason;
-        string measure = item is { Measure: { } value, Visibility: ItemVisibility.Public } ? LabErrors.Text($" Measured: {value:G4}.") : "";
+        // A measure within the threshold of an item that failed for another reason would only confuse.
+        string measure = item is { Measure: { } value, Threshold: { } threshold, Visibility: ItemVisibility.Public } && value <= threshold == (item.Status == ItemStatus.Passed)
+            ? LabErrors.Text($" Measured: {value:G4}; every point up to {threshold:G4}.") : "";
         return HostileText.Line(cause + reason + measure);
     }
 
