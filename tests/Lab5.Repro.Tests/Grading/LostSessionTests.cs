@@ -82,9 +82,8 @@ internal sealed class LostSessionTests
         using var evidence = Submission.Evidence();
         foreach (string ticker in StockManifest.Default.Tickers)
         {
-            double[] closes = evidence.Market(ticker).Closes.ToArray();
-            Assert.That(closes[500..].Min(), Is.GreaterThan(closes[..500].Min()), ticker);
-            Assert.That(closes[500..].Max(), Is.LessThan(closes[..500].Max()), ticker);
+            double[] closes = evidence.Market(ticker).Closes.ToArray(), training = closes[..500];
+            Assert.That(closes[500..], Has.All.GreaterThan(training.Min()).And.All.LessThan(training.Max()), ticker);
         }
     }
 
