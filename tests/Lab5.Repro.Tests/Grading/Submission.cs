@@ -44,5 +44,6 @@ internal static class Submission
 
     public static RubricItem Item(string id) => RubricFile.Default.Items.Single(item => item.Id == id);
 
-    public static double[] RealCloses(string ticker) => Data.Load(ticker).Closes.ToArray();
+    /// <summary>Of every stock, read once.</summary>
+    public static IReadOnlyList<double[]> RealCloses { get; } = [.. StockManifest.Default.Tickers.Select(ticker => Data.Load(ticker).Closes.ToArray())];
 }
