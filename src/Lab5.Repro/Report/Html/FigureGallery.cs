@@ -17,13 +17,9 @@ internal static class FigureGallery
         try
         {
             var moved = one.Moved(figure, figure.Render());
-            return Html.Of($"""
-                <figure{(moved is null ? Html.Empty : new(" class=\"moved\""))}>
-                <div class="wide">{Drawing(figure)}</div>
-                <figcaption>{figure.Description}</figcaption>
-                {(moved is { } found ? SideBySide(figure, found.Accepted, found.Outcome) : Html.Empty)}</figure>
-
-                """);
+            return moved is { } found
+                ? Html.Of($"<figure class=\"moved\">\n{SideBySide(figure, found.Accepted, found.Outcome)}<figcaption>{figure.Description}</figcaption>\n</figure>\n")
+                : Html.Of($"<figure>\n<div class=\"wide\">{Drawing(figure)}</div>\n<figcaption>{figure.Description}</figcaption>\n</figure>\n");
         }
         catch (LabException e)
         {
@@ -44,7 +40,9 @@ internal static class FigureGallery
     private static Html SideBySide(Figure figure, byte[] accepted, SnapshotOutcome outcome) => Html.Of($"""
         <p class="warning">{outcome.Verdict.ToString().ToLowerInvariant()}: {outcome.Message}</p>
         <div class="three">
-        {Picture("accepted", accepted)}{Picture("now", figure.Render())}{(outcome.Difference is { } difference ? Picture("difference", difference) : Html.Empty)}</div>
+        {Picture("accepted", accepted)}<figure>
+        {Drawing(figure)}<figcaption>now</figcaption></figure>
+        {(outcome.Difference is { } difference ? Picture("difference", difference) : Html.Empty)}</div>
 
         """);
 

@@ -141,7 +141,8 @@ public class ReportPageTests
 
         Assert.That(page, Does.Contain("1 result: 1 moved."));
         Assert.That(page, Does.Contain("<data value=\"24691.356\" title=\"24691.356\">24691.36</data></td><td><data value=\"12345.678\" title=\"12345.678\">12345.68</data></td><td><span class=\"badge moved\">moved</span> worse"));
-        Assert.That(Regex.Matches(page, "<img alt=\"([a-z]+)\" src=\"data:image/png;base64,").Select(match => match.Groups[1].Value).Distinct(), Is.EqualTo(new[] { "accepted", "now", "difference" }));
+        Assert.That(page, Does.Match("</svg>\\s*<figcaption>now</figcaption>"));
+        Assert.That(Regex.Matches(page, "<img alt=\"([a-z]+)\" src=\"data:image/png;base64,").Select(match => match.Groups[1].Value).Distinct(), Is.EqualTo(new[] { "accepted", "difference" }));
     }
 
     [Test]
