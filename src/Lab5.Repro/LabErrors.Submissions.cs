@@ -32,5 +32,5 @@ public static partial class LabErrors
 
     public static LabException NoGrades(string folder) => new(
         "LAB5828",
-        Text($"'{folder}' holds no grade.json, neither itself nor in its folders. Name what `lab5 grade --out` wrote."));
+        Text($"'{folder}' holds no gradebook.csv. Name what `lab5 grade --out` wrote."));
 }
