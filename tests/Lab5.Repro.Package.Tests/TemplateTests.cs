@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Lab5.Repro.Package.Tests;
 
 /// <summary><c>dotnet new lab5</c>, in a path with spaces and letters beyond ASCII.</summary>
-public sealed class TemplateTests
+public sealed partial class TemplateTests
 {
     private Throwaway _folder = null!;
 
@@ -36,6 +39,19 @@ public sealed class TemplateTests
         Assert.That(Leftovers("WithFeed"), Is.Empty);
     }
 
+    [Test]
+    public void Submission_ScoresLowBeforeItIsWritten()
+    {
+        New("lab5", "-n", "Unwritten");
+
+        var grade = Command.Dotnet(_folder["Unwritten"], "build", "-t:Lab5Grade", "--nologo").Succeeded();
+
+        var points = Points().Match(grade.Output);
+        Assert.That(points.Success, grade.Output);
+        Assert.That(double.Parse(points.Groups[1].Value, CultureInfo.InvariantCulture), Is.InRange(5, 35));
+        Assert.That(File.Exists(_folder["Unwritten/artifacts/lab5/grades/Unwritten/feedback.html"]));
+    }
+
     [TestCase("Größe 5")]
     [TestCase("my-lab.5")]
     public void UnusualName_Builds(string name)
@@ -50,6 +66,9 @@ public sealed class TemplateTests
     /// <summary>dotnet new with templates of its own.</summary>
     private void New(params string[] arguments) =>
         Command.Dotnet(_folder.Root, ["new", .. arguments, "--debug:custom-hive", _folder["templates"]]).Succeeded();
+
+    [GeneratedRegex("Unwritten: ([0-9.]+) of 100 points")]
+    private static partial Regex Points();
 
     private IEnumerable<string> Leftovers(string project) =>
         Directory.EnumerateFiles(_folder[project], "*", SearchOption.AllDirectories)

@@ -43,14 +43,14 @@ public sealed class Denoiser : IDenoiser
 /// <summary>Part 4: tomorrow's close.</summary>
 public sealed class Forecaster : IStockForecaster
 {
-    // TODO 4a: normalise, make windows, train an encoder-decoder. All random numbers from the seed.
-    public void Fit(double[] trainingCloses, uint seed)
-    {
-    }
+    private double _mean;
 
-    // TODO 4b: what your network expects after the last close. This one expects no change ("persistence"), which is hard to
-    // beat.
-    public double Predict(double[] history) => history[^1];
+    // TODO 4a: normalise, make windows, train an encoder-decoder. All random numbers from the seed.
+    public void Fit(double[] trainingCloses, uint seed) => _mean = trainingCloses.Average();
+
+    // TODO 4b: what your network expects after the last close. This one always expects the mean. "No change since today"
+    // (persistence) would be far better, and is hard to beat.
+    public double Predict(double[] history) => _mean;
 }
 
 /// <summary>Part 5: predicted against true closes. Done, unless you want it nicer.</summary>
