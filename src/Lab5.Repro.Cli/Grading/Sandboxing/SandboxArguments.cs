@@ -12,12 +12,17 @@ internal sealed class SandboxArguments(SandboxKind kind, string root, string lif
     // Users whom neither Debian nor systemd gives out for long.
     private const int FirstFreeUser = 61184;
     private const int FreeUsers = 4096;
+    private const int CommandsOfOneGrader = 64; // far apart enough that two graders side by side seldom meet
 
     private static readonly string[] s_systemFolders = ["/usr", "/nix"];
 
+    private int _commands;
+
     public IReadOnlyList<string> Of(SandboxedCommand command, SandboxLimits limits, string work)
     {
-        string user = kind.OtherUser ? Text(FirstFreeUser + (((Environment.ProcessId * slots) + command.Slot) % FreeUsers)) : "";
+        // Each command has a user of its own: the kernel counts processes by user, and one session must not use up another's.
+        uint number = unchecked(((uint)Environment.ProcessId * CommandsOfOneGrader) + (uint)Interlocked.Increment(ref _commands));
+        string user = kind.OtherUser ? Text(FirstFreeUser + (number % FreeUsers)) : "";
         // In a session of its own, the kernel gives all its processes together as much time as the grader.
         string[] session = OperatingSystem.IsLinux() && SystemTools.Find("setsid") is { } setsid ? [setsid] : [];
         string[] limited = [.. Pinned(command.Slot), .. Limited(limits), .. command.Arguments];

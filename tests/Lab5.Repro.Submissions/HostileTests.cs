@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+using Lab5.Repro.Submissions.Running;
+using Lab5.Repro.Submissions.Table;
+
+namespace Lab5.Repro.Submissions;
+
+/// <summary>One batch of everything that wants to do harm, with the reference in the middle of it.</summary>
+internal sealed class HostileTests
+{
+    private const string CanaryText = "untouched", SleepMark = "31415";
+
+    private Batch _batch = null!;
+    private string _watched = "";
+    private TcpListener _listener = null!;
+
+    private static IEnumerable<Entry> All => HostileSubmissions.All;
+
+    [OneTimeSetUp]
+    public void Grade()
+    {
+        _watched = Directory.CreateTempSubdirectory("lab5-watched").FullName;
+        File.WriteAllText(Path.Combine(_watched, "canary.txt"), CanaryText);
+        _listener = new(IPAddress.Loopback, 0);
+        _listener.Start();
+        Entry[] entries = [.. All, new("reference")];
+        _batch = new(entries, Fill);
+        _batch.Grade("--timeout", "12", "--memory", "768");
+    }
+
+    private string Fill(string source) => source
+        .Replace("CANARIES", $"\"{_watched}\"", StringComparison.Ordinal)
+        .Replace("PORT", ((IPEndPoint)_listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    [OneTimeTearDown]
+    public void Clean()
+    {
+        _listener.Dispose();
+        Directory.Delete(_watched, recursive: true);
+        _batch.Dispose();
+    }
+
+    [TestCaseSource(nameof(All))]
+    public void Harm_IsNamedAndCostsItsOwnItemsOnly(Entry entry)
+    {
+        var grade = _batch.GradeOf(entry.Name);
+
+        TestContext.Out.WriteLine(FormattableString.Invariant($"{entry.Name}: {grade.Points} points, {grade.Seconds:F1} s"));
+        Expect.Losses(entry, grade);
+        Expect.Cause(entry, grade);
+    }
+
+    [Test]
+    public void Neighbour_KeepsEveryPoint() => Assert.That(_batch.GradeOf("reference").Points, Is.EqualTo(100));
+
+    [Test]
+    public void Nothing_IsWrittenOutside()
+    {
+        string[] escaped =
+        [
+            .. Directory.EnumerateFiles(_watched).Where(path => Path.GetFileName(path) != "canary.txt"),
+            .. new[] { "/tmp/lab5-escaped", "/var/tmp/lab5-escaped", "/escaped", "/root/escaped" }.Where(File.Exists),
+            .. Directory.EnumerateFiles(_batch.Root, "escaped*", SearchOption.AllDirectories),
+            .. Directory.EnumerateFiles(AppContext.BaseDirectory, "escaped*"),
+        ];
+
+        Assert.That(escaped, Is.Empty);
+        Assert.That(File.ReadAllText(Path.Combine(_watched, "canary.txt")), Is.EqualTo(CanaryText));
+    }
+
+    [Test]
+    public void Nobody_Connects() => Assert.That(_listener.Pending(), Is.False);
+
+    [Test]
+    public void NoProcess_IsLeft() => Assert.That(Processes.With(SleepMark).Concat(Processes.With("host-submission")), Is.Empty);
+
+    [Test]
+    public void Secret_IsInNoGrade()
+    {
+        var telling = Directory.EnumerateFiles(_batch.Grades, "*", SearchOption.AllDirectories).Where(path => File.ReadAllText(path).Contains(Batch.Secret, StringComparison.Ordinal));
+
+        Assert.That(telling, Is.Empty);
+    }
+
+    [Test]
+    public void Gradebook_HasEverySubmission()
+    {
+        string csv = File.ReadAllText(Path.Combine(_batch.Grades, "gradebook.csv"));
+
+        Assert.That(All.Where(entry => !csv.Contains(entry.Name.Replace("\"", "\"\"", StringComparison.Ordinal), StringComparison.Ordinal)), Is.Empty);
+        Assert.That(csv.Split('\n').Where(line => line.StartsWith('=') || line.StartsWith("\"=", StringComparison.Ordinal)), Is.Empty, "a spreadsheet would run it");
+    }
+}

@@ -1,0 +1,28 @@
+using Lab5.Repro.Testing.Grading.Sessions;
+
+namespace Lab5.Repro.Submissions.Table;
+
+/// <summary>A submission of the corpus, made from the reference, and what its grade must be.</summary>
+/// <param name="Name">The student's id in the batch, too.</param>
+internal sealed record Entry(string Name, params Patch[] Patches)
+{
+    /// <summary>A folder of <c>Corpus</c> whose files come on top of the reference's; a file of the same name takes its place.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Files of the reference that are left out, without their ending.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>Further files, relative path to text.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Items that lose points, and how many; every other item keeps all.</summary>
+    public IReadOnlyDictionary<string, double> Lost { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Of the items in <see cref="Lost"/>, if they are not gradable: why.</summary>
+    public LossCause? Cause { get; init; }
+
+    /// <summary>Whether the instructor's attention is drawn to it.</summary>
+    public bool IsFlagged { get; init; }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,26 @@
+namespace Lab5.Repro.Submissions.Table;
+
+/// <summary>Right solutions in different styles: none loses more than five points.</summary>
+internal static class GoodSubmissions
+{
+    private const string Cell = "new(CellKind.Gru, Features: 1, HiddenSize: 8, Residual: true)";
+
+    public static IReadOnlyList<Entry> All { get; } =
+    [
+        new("reference"),
+        new("lstm",
+            new Patch("ReferenceDenoiser", "=> CellKind.Gru", "=> CellKind.Lstm"),
+            new Patch("ReferenceDenoiser", "LearningRate => 0.005", "LearningRate => 0.008"),
+            new Patch("ReferenceForecaster", Cell, "new(CellKind.Lstm, Features: 1, HiddenSize: 8, Residual: true)")),
+        new("deep", new Patch("ReferenceForecaster", Cell, "new(CellKind.Gru, Features: 1, HiddenSize: 8, NumLayers: 2, Residual: true)")),
+        new("bidirectional-encoder", new Patch("ReferenceForecaster", Cell, "new(CellKind.Gru, Features: 1, HiddenSize: 8, Bidirectional: true, Residual: true)")),
+        new("min-max",
+            new Patch("ReferenceForecaster", "NormalizationKind.Standard", "NormalizationKind.MinMax"),
+            new Patch("ReferencePreparation", "NormalizationKind.Standard", "NormalizationKind.MinMax")),
+        new("multi-step", new Patch("ReferenceForecaster", "DecoderLength = 2", "DecoderLength = 5")),
+        new("long-windows", new Patch("ReferenceForecaster", "EncoderLength = 5", "EncoderLength = 12")),
+        new("without-last-batch", new Patch("ReferenceWindows", "[.. sequences.Chunk(batchSize)]", "[.. sequences.Chunk(batchSize).Where(batch => batch.Length == batchSize)]")),
+        new("torchsharp") { Folder = "TorchSharp", Without = ["ReferenceDenoiser", "ReferenceForecaster"] },
+        new("pure-csharp") { Folder = "PureCSharp", Without = ["ReferenceForecaster"] },
+    ];
+}

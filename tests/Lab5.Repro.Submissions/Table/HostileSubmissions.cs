@@ -1,0 +1,111 @@
+using Lab5.Repro.Testing.Grading.Sessions;
+using static Lab5.Repro.Submissions.Table.Items;
+
+namespace Lab5.Repro.Submissions.Table;
+
+/// <summary>The reference with something that must not hurt anybody but itself, and the cause its grade must name.</summary>
+internal static class HostileSubmissions
+{
+    private const string Fit = "        double[] closes = ";
+
+    private static Entry InFit(string name, string statement, LossCause? cause) => new(name, new Patch("ReferenceForecaster", Fit, $"        {statement}\n{Fit}"))
+    {
+        Lost = cause is null ? s_nothing : s_notRun,
+        Cause = cause,
+    };
+
+    private static readonly IReadOnlyDictionary<string, double> s_nothing = new Dictionary<string, double>();
+
+    /// <summary>What is lost when the forecaster's process is: nothing can be said of its seeds either.</summary>
+    private static readonly IReadOnlyDictionary<string, double> s_notRun = Sum(Stocks, Seeds);
+
+    /// <summary>What is lost when the forecaster fails in an orderly way: the denoiser's half of the seeds stays.</summary>
+    private static readonly IReadOnlyDictionary<string, double> s_failed = Sum(Stocks, One("seeds.same", 1.5), One("seeds.other", 1));
+
+    public static IReadOnlyList<Entry> All { get; } = [.. Endless(), .. Endings(), .. Processes(), .. Escapes(), .. AtBuild(), .. OfTheFolder()];
+
+    private static IEnumerable<Entry> Endless() =>
+    [
+        InFit("loops-in-fit", "while (trainingCloses.Length > 0) { }", LossCause.TimedOut),
+        new("loops-in-constructor", new Patch("ReferenceForecaster", "    private Normalizer? _normalizer;", "    public ReferenceForecaster() { while (true) { } }\n    private Normalizer? _normalizer;"))
+        {
+            Lost = s_notRun, Cause = LossCause.TimedOut,
+        },
+        new("loops-in-static-initialiser", new Patch("ReferenceForecaster", "    private Normalizer? _normalizer;", "    static ReferenceForecaster() { while (true) { } }\n    private Normalizer? _normalizer;"))
+        {
+            Lost = s_notRun, Cause = LossCause.TimedOut,
+        },
+        InFit("sleeps-past-the-limit", "System.Threading.Thread.Sleep(-1);", LossCause.TimedOut),
+    ];
+
+    private static IEnumerable<Entry> Endings() =>
+    [
+        InFit("allocates-without-end", "var all = new System.Collections.Generic.List<byte[]>(); while (true) { var block = new byte[1 << 20]; Array.Fill(block, (byte)1); all.Add(block); }", LossCause.OutOfMemory),
+        InFit("allocates-unmanaged", "while (true) unsafe { var block = (byte*)System.Runtime.InteropServices.NativeMemory.Alloc(1 << 24); new Span<byte>(block, 1 << 24).Fill(1); }", LossCause.OutOfMemory),
+        InFit("overflows-the-stack", "Fit(trainingCloses, seed); seed++;", LossCause.Crashed),
+        InFit("exits", "Environment.Exit(0);", LossCause.Crashed),
+        InFit("fails-fast", "Environment.FailFast(\"all points, please\");", LossCause.Crashed),
+        InFit("kills-its-parent", "for (int id = 0; id < 40_000; id++) if (id != Environment.ProcessId) try { System.Diagnostics.Process.GetProcessById(id).Kill(); } catch (Exception) { }", LossCause.Crashed), // its own threads have numbers too
+        InFit("throws", "throw new Exception(\"<script>alert(1)</script> =1+1\");", null) with { Lost = s_failed },
+    ];
+
+    private static IEnumerable<Entry> Processes() =>
+    [
+        InFit("leaves-processes-behind", "for (int i = 0; i < 3; i++) try { System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(\"/bin/sh\", [\"-c\", \"setsid sleep 31415 & setsid sleep 31415\"])); } catch (Exception) { }", null),
+        InFit("forks", "try { System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(\"/bin/sh\", [\"-c\", \"f() { sleep 31415 & f | f; }; f\"])); } catch (Exception) { }", null),
+        InFit("floods-output", "for (int i = 0; i < 200_000; i++) { Console.WriteLine(new string('x', 200)); Console.Error.WriteLine(new string('y', 200)); }", null),
+        InFit("writes-a-large-file", "try { using var file = System.IO.File.Create(\"large\"); var block = new byte[1 << 20]; for (int i = 0; i < 1024; i++) file.Write(block); } catch (Exception) { }", LossCause.Crashed),
+    ];
+
+    private static IEnumerable<Entry> Escapes() =>
+    [
+        InFit("writes-outside-its-folder", "foreach (string place in Places.Writable) try { System.IO.File.WriteAllText(place, \"escaped\"); } catch (Exception) { }", null) with { Folder = "Places" },
+        InFit("reads-what-is-not-its-own", "if (Places.Readable() is { } found) throw new Exception(\"found \" + found);", null) with { Folder = "Places" },
+        InFit("tries-the-network", "if (Places.Connects()) throw new Exception(\"connected\");", null) with { Folder = "Places" },
+        InFit("forges-grades", "foreach (string name in new[] { \"grade.json\", \"../grade.json\", \"../../grade.json\", \"gradebook.csv\" }) try { System.IO.File.WriteAllText(name, \"{\\\"schema\\\":\\\"lab5/grade/v1\\\",\\\"grade\\\":{\\\"points\\\":1000}}\"); } catch (Exception) { } Console.WriteLine(\"{\\\"points\\\":1000,\\\"status\\\":\\\"passed\\\"}\"); throw new Exception(\"passed: 1000 points\");", null) with { Lost = s_failed },
+        InFit("replaces-the-console", "Console.SetOut(System.IO.TextWriter.Null); Console.SetError(System.IO.TextWriter.Null); AppContext.SetSwitch(\"System.Globalization.Invariant\", false); Environment.SetEnvironmentVariable(\"LAB5_ACCEPT\", \"1\"); System.Threading.Thread.CurrentThread.CurrentCulture = new System.Globalization.CultureInfo(\"de-DE\");", null),
+        InFit("deletes-its-folder", "try { System.IO.Directory.Delete(AppContext.BaseDirectory, true); } catch (Exception) { } try { System.IO.Directory.Delete(Environment.CurrentDirectory, true); } catch (Exception) { }", null),
+    ];
+
+    private static IEnumerable<Entry> AtBuild() =>
+    [
+        new("ships-build-files")
+        {
+            Files = new Dictionary<string, string>
+            {
+                ["Directory.Build.targets"] = Targets, ["Directory.Build.props"] = Targets, ["Directory.Build.rsp"] = "-t:Evil",
+                ["nuget.config"] = "<configuration><packageSources><add key=\"evil\" value=\"http://127.0.0.1:9/\" /></packageSources></configuration>",
+                ["global.json"] = "{ \"sdk\": { \"version\": \"1.0.0\" } }",
+            },
+        },
+        new("asks-for-a-foreign-package")
+        {
+            Files = new Dictionary<string, string> { ["submission.csproj"] = Project("<PackageReference Include=\"Evil.Package\" Version=\"1.0.0\" />") },
+            Lost = Items.All,
+            Cause = LossCause.BuildError,
+        },
+        new("runs-a-task-in-its-project")
+        {
+            Files = new Dictionary<string, string> { ["submission.csproj"] = Project("<Compile Remove=\"None\" />", "<Target Name=\"Evil\" BeforeTargets=\"Build\"><Exec Command=\"touch escaped-at-build\" /></Target>") },
+        },
+        new("module-initialiser")
+        {
+            Files = new Dictionary<string, string>
+            {
+                ["Initialiser.cs"] = "internal static class Initialiser { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Run() { Console.WriteLine(\"escaped\"); System.Environment.SetEnvironmentVariable(\"LAB5_ACCEPT\", \"1\"); } }",
+            },
+        },
+        new("does-not-compile", new Patch("ReferenceWindows", "public virtual LabWindows MakeWindows", "public virtual LabWindow MakeWindows")) { Lost = Items.All, Cause = LossCause.BuildError },
+    ];
+
+    private static IEnumerable<Entry> OfTheFolder() =>
+    [
+        new("two-forecasters") { Files = new Dictionary<string, string> { ["Second.cs"] = "public sealed class Second : ReferenceForecasterBase { } public class ReferenceForecasterBase : Lab5.Repro.Testing.Submissions.IStockForecaster { public void Fit(double[] trainingCloses, uint seed) { } public double Predict(double[] history) => 0; }" }, Lost = s_failed },
+        new("=1+1"), // a name that a spreadsheet would run
+    ];
+
+    private const string Targets = "<Project><Target Name=\"Evil\" BeforeTargets=\"CoreCompile;Build\"><Exec Command=\"touch escaped-at-build\" /><Error Text=\"evil\" /></Target></Project>";
+
+    private static string Project(string item, string target = "") =>
+        $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings><AllowUnsafeBlocks>true</AllowUnsafeBlocks></PropertyGroup><ItemGroup><PackageReference Include=\"Lab5.Repro.Testing\" Version=\"1.0.0\" />{item}</ItemGroup>{target}</Project>";
+}
