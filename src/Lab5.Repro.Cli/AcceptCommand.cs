@@ -51,7 +51,7 @@ internal static class AcceptCommand
             store.Accept(file);
         }
 
-        terminal.WriteLine($"{chosen.Length} of {waiting.Count} accepted in {store.Folder}");
+        terminal.Output.WriteLine(LabErrors.Text($"{chosen.Length} of {waiting.Count} accepted in {store.Folder}"));
         return ExitCode.Success;
     }
 
@@ -66,7 +66,7 @@ internal static class AcceptCommand
         foreach (var file in accepted.Where(file => names.Contains(file.Name)))
         {
             store.Remove(file);
-            terminal.WriteLine($"{file.Name}: removed");
+            terminal.Output.WriteLine($"{file.Name}: removed");
         }
 
         return ExitCode.Success;
@@ -74,11 +74,12 @@ internal static class AcceptCommand
 
     private static void WriteChange(Terminal terminal, SnapshotCheck check)
     {
-        terminal.WriteLine($"{check.File.Name}: {(check.IsNew ? "new" : check.Outcome.Verdict.ToString().ToLowerInvariant())}");
+        // As plain text: the console would wrap a wide table.
+        terminal.Output.WriteLine($"{check.File.Name}: {(check.IsNew ? "new" : check.Outcome.Verdict.ToString().ToLowerInvariant())}");
         if (check.IsNew)
             return;
         foreach (string line in check.Outcome.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            terminal.WriteLine($"  {line}");
+            terminal.Output.WriteLine($"  {line}");
     }
 
     private static string Existing(string folder) => Directory.Exists(folder) ? folder : throw LabErrors.SnapshotsFolderMissing(Path.GetFullPath(folder));

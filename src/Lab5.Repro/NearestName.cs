@@ -9,6 +9,7 @@ internal static class NearestName
         string upper = typed.ToUpperInvariant();
         var nearest = names
             .Select(name => (Name: name, Distance: Distance(upper, name.ToUpperInvariant())))
+            .DefaultIfEmpty()
             .MinBy(candidate => candidate.Distance);
         return nearest.Name is null || nearest.Distance > Math.Max(1, nearest.Name.Length / 3) ? null : nearest.Name;
     }

@@ -1,6 +1,7 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.Denoising;
+using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Tests.Experiments;
 
@@ -9,11 +10,21 @@ namespace Lab5.Repro.Tests.Experiments;
 internal sealed class Denoising
 {
     private static readonly Reference s_python = Reference.Load("denoise0");
+    private static readonly IEnumerable<string> s_figures = SnapshotNames.FigureNames(DenoisingExperiment.Name);
 
     private ExperimentResult _result = null!;
 
     [OneTimeSetUp]
     public void Train() => _result = LabResults.Train(DenoisingExperiment.Name).Single();
+
+    [Test]
+    public Task Result() => LabSnapshots.MatchResult(_result);
+
+    [Test]
+    public Task FigureData() => LabSnapshots.MatchFigureData(_result);
+
+    [TestCaseSource(nameof(s_figures))]
+    public Task Figure(string name) => LabSnapshots.MatchFigure(_result, name);
 
     [Test]
     public void TestL1_IsBelowTheLabsBoundAndEqualsPythons()

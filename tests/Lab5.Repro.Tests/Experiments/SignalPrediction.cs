@@ -1,6 +1,7 @@
 using Lab5.Repro.Engines.Notebook;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.SignalPrediction;
+using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Tests.Experiments;
 
@@ -9,11 +10,21 @@ namespace Lab5.Repro.Tests.Experiments;
 internal sealed class SignalPrediction
 {
     private static readonly Reference s_python = Reference.Load("predict0");
+    private static readonly IEnumerable<string> s_figures = SnapshotNames.FigureNames(SignalPredictionExperiment.Name);
 
     private ExperimentResult _result = null!;
 
     [OneTimeSetUp]
     public void Train() => _result = LabResults.Train(SignalPredictionExperiment.Name).Single();
+
+    [Test]
+    public Task Result() => LabSnapshots.MatchResult(_result);
+
+    [Test]
+    public Task FigureData() => LabSnapshots.MatchFigureData(_result);
+
+    [TestCaseSource(nameof(s_figures))]
+    public Task Figure(string name) => LabSnapshots.MatchFigure(_result, name);
 
     [Test]
     public void SampleCount_MatchesTheLabDocument() =>

@@ -1,6 +1,7 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.StockPrediction;
+using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Tests.Experiments;
 
@@ -11,11 +12,27 @@ namespace Lab5.Repro.Tests.Experiments;
 [Category("Training")]
 internal sealed class StockPrediction(string ticker)
 {
+    private static readonly IEnumerable<string[]> s_figures =
+        from configuration in Enum.GetNames<StockConfiguration>()
+        from name in SnapshotNames.FigureNames(StockPredictionExperiment.Name)
+        select new[] { configuration, name };
+
     private Dictionary<string, ExperimentResult> _results = null!;
 
     [OneTimeSetUp]
     public void Train() =>
         _results = LabResults.Train(StockPredictionExperiment.Name, ticker).ToDictionary(result => result.Configuration!);
+
+    [TestCase("Plain")]
+    [TestCase("Residual")]
+    public Task Result(string configuration) => LabSnapshots.MatchResult(_results[configuration]);
+
+    [TestCase("Plain")]
+    [TestCase("Residual")]
+    public Task FigureData(string configuration) => LabSnapshots.MatchFigureData(_results[configuration]);
+
+    [TestCaseSource(nameof(s_figures))]
+    public Task Figure(string configuration, string name) => LabSnapshots.MatchFigure(_results[configuration], name);
 
     [TestCase("Plain")]
     [TestCase("Residual")]
