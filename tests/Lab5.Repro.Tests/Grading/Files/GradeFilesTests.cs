@@ -13,7 +13,7 @@ internal sealed class GradeFilesTests
         name => name switch { "CLASSROOM" => "rnn", "ASSIGNMENT" => "lab5", "SUBMISSION_TAG" => "submit/1", "COMMIT_URL" => "https://example.org/c", "RELEASE_URL" => "https://example.org/r", _ => null },
         "2026-06-01T14:32:01Z");
 
-    private TemporaryFolder _folder;
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
     public void WriteFiles()

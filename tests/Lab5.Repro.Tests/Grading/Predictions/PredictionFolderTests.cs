@@ -15,7 +15,7 @@ internal sealed class PredictionFolderTests
 {
     private static readonly StockDataProvider s_surrogate = new(new() { EnvironmentVariable = _ => null, RepositoryDataFolder = "nowhere" });
 
-    private TemporaryFolder _folder;
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
     public void WriteGoodFiles()
