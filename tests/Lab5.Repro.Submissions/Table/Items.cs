@@ -5,22 +5,31 @@ internal static class Items
 {
     public static readonly IReadOnlyDictionary<string, double> Windows = new Dictionary<string, double>
     {
-        ["windows.drawn"] = 9, ["windows.lab-shape"] = 4, ["windows.teacher-forcing"] = 6, ["batches.split"] = 4,
+        ["windows.drawn"] = 9,
+        ["windows.lab-shape"] = 4,
+        ["windows.teacher-forcing"] = 6,
+        ["batches.split"] = 4,
     };
 
     public static readonly IReadOnlyDictionary<string, double> Preparation = new Dictionary<string, double>
     {
-        ["preparation.training-days"] = 6, ["preparation.dollars"] = 4,
+        ["preparation.training-days"] = 6,
+        ["preparation.dollars"] = 4,
     };
 
     public static readonly IReadOnlyDictionary<string, double> Denoiser = new Dictionary<string, double>
     {
-        ["denoiser.l1"] = 10, ["denoiser.outputs"] = 3, ["denoiser.deep"] = 4, ["denoiser.directions"] = 4,
+        ["denoiser.l1"] = 10,
+        ["denoiser.outputs"] = 3,
+        ["denoiser.deep"] = 4,
+        ["denoiser.directions"] = 4,
     };
 
     public static readonly IReadOnlyDictionary<string, double> RealStocks = new Dictionary<string, double>
     {
-        ["stock.tsla"] = 5, ["stock.googl"] = 5, ["stock.dji"] = 5,
+        ["stock.tsla"] = 5,
+        ["stock.googl"] = 5,
+        ["stock.dji"] = 5,
     };
 
     public static readonly IReadOnlyDictionary<string, double> Errors = Sum(RealStocks, One("stock.counterfactual", 14));
