@@ -25,7 +25,7 @@ internal sealed class MutantTests
 
     [Category("Training")]
     [TestCase(typeof(Mutants.ReturnsItsInput), new[] { "denoiser.l1", "denoiser.outputs", "denoiser.deep", "denoiser.directions" }, "The denoiser leaves the noise in: its L1 is that of its input.")]
-    [TestCase(typeof(Mutants.WithoutTanh), new[] { "denoiser.l1", "denoiser.outputs", "denoiser.deep" }, "Some outputs lie outside -1 to 1, at the latest when the input is loud.")]
+    [TestCase(typeof(Mutants.WithoutTanh), new[] { "denoiser.outputs" }, "Some outputs lie outside -1 to 1, at the latest when the input is loud.")]
     [TestCase(typeof(Mutants.AlwaysBidirectional), new[] { "denoiser.directions" }, "With Bidirectional = false the first outputs depend on later inputs.")]
     [TestCase(typeof(Mutants.OptionsIgnored), new[] { "denoiser.deep", "denoiser.directions" }, "Two layers give the same outputs as one: the option Layers is not used.")]
     [TestCase(typeof(Mutants.MeanOverSequences), new[] { "denoiser.outputs" }, "A sequence alone gives another output than among others.")]

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using Lab5.Repro.Cli.Grading.Hosting;
+using Lab5.Repro.Submissions.Running;
 using Lab5.Repro.Testing.Grading.Sessions;
 
-namespace Lab5.Repro.Tests.Grading;
+namespace Lab5.Repro.Submissions;
 
 /// <summary>Whatever a submission does, its session ends with the right cause and nothing is left of it.</summary>
 [Platform(Include = "Linux")]

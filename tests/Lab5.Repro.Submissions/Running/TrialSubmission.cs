@@ -3,25 +3,24 @@ using Lab5.Repro.Cli.Grading.Hosting;
 using Lab5.Repro.Cli.Grading.Intake;
 using Lab5.Repro.Cli.Grading.Sandboxing;
 using Lab5.Repro.Testing.Grading.Sessions;
-using Lab5.Repro.Tests.Cli;
 
-namespace Lab5.Repro.Tests.Grading;
+namespace Lab5.Repro.Submissions.Running;
 
-/// <summary>The submission in the folder <c>Misbehaving</c>, taken in and compiled; what it does is chosen by a seed.</summary>
+/// <summary>The submission in the folder <c>Corpus/Misbehaving</c>, taken in and compiled; what it does is chosen by a seed.</summary>
 internal sealed class TrialSubmission : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("lab5 Größe ").FullName;
     private readonly string _assembly;
 
     public TrialSubmission(SandboxKind kind)
     {
-        Secret = _folder["secret.txt"];
+        Secret = Path.Combine(_folder, "secret.txt");
         File.WriteAllText(Secret, "the secret");
-        Directory.CreateDirectory(_folder["build"]);
-        SubmissionIntake.Take(Path.Combine(RepositoryPaths.Root, "tests", "Lab5.Repro.Tests", "Grading", "Misbehaving"), _folder["files"]);
+        Directory.CreateDirectory(Path.Combine(_folder, "build"));
+        SubmissionIntake.Take(Path.Combine(AppContext.BaseDirectory, "Corpus", "Misbehaving"), Path.Combine(_folder, "files"));
         Sandbox = new(kind, [Secret], 1);
         _assembly = new SubmissionCompiler(Sandbox, ShippedPackages.Default, CompilerInstallation.Find(ShippedPackages.Default))
-            .Compile(_folder["files"], _folder["build"], 0);
+            .Compile(Path.Combine(_folder, "files"), Path.Combine(_folder, "build"), 0);
     }
 
     public static SandboxKind Strongest { get; } = SandboxProbe.Strongest();
@@ -32,11 +31,11 @@ internal sealed class TrialSubmission : IDisposable
     public string Secret { get; }
 
     public ISubmission Hosted(double secondsInAll = 60, int megaBytes = 400) =>
-        new HostedSubmission(Sandbox, _folder["files"], _assembly, TimeSpan.FromSeconds(secondsInAll), megaBytes * (long)SandboxLimits.MebiByte, 0);
+        new HostedSubmission(Sandbox, Path.Combine(_folder, "files"), _assembly, TimeSpan.FromSeconds(secondsInAll), megaBytes * (long)SandboxLimits.MebiByte, 0);
 
     public void Dispose()
     {
         Sandbox.Dispose();
-        _folder.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 }
