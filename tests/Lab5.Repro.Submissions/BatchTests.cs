@@ -24,7 +24,7 @@ internal sealed partial class BatchTests
             Assert.That(batch.ExitCode, Is.Zero, batch.Output);
             Assert.That(first, Has.Count.EqualTo(size));
             Assert.That(Students(size).Select(student => batch.GradeOf(student).Points), Is.All.EqualTo(100), "whatever is drawn for a student");
-            Assert.That(Processes.With("host-submission"), Is.Empty);
+            Assert.That(Processes.Submissions, Is.Empty);
         }
 
         Directory.Delete(batch.Grades, recursive: true);
@@ -50,7 +50,7 @@ internal sealed partial class BatchTests
         {
             Assert.That(batch.Output, Does.Contain("graded before"));
             Assert.That(Grades(batch), Has.Count.EqualTo(4));
-            Assert.That(Processes.With("host-submission"), Is.Empty);
+            Assert.That(Processes.Submissions, Is.Empty);
         }
     }
 

@@ -72,7 +72,7 @@ internal sealed class HostileTests
     public void Nobody_Connects() => Assert.That(_listener.Pending(), Is.False);
 
     [Test]
-    public void NoProcess_IsLeft() => Assert.That(Processes.With(SleepMark).Concat(Processes.With("host-submission")), Is.Empty);
+    public void NoProcess_IsLeft() => Assert.That(Processes.Left(SleepMark).Concat(Processes.Submissions), Is.Empty);
 
     [Test]
     public void Secret_IsInNoGrade()

@@ -1,10 +1,29 @@
+using System.Diagnostics;
+
 namespace Lab5.Repro.Submissions.Running;
 
 /// <summary>The processes of this system, as Linux tells of them.</summary>
 internal static class Processes
 {
-    /// <summary>Command lines that contain a mark; the test's own children that are gone are not among them.</summary>
-    public static IEnumerable<string> With(string mark) => Directory.EnumerateDirectories("/proc")
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Submissions that a grader of this build has started; another build's graders may run at the same time.</summary>
+    public static IReadOnlyList<string> Submissions => Left(Path.Combine(AppContext.BaseDirectory, "lab5.dll") + " host-submission");
+
+    /// <summary>Command lines that contain a mark and are still there after a while: what is killed takes a moment to end.</summary>
+    public static IReadOnlyList<string> Left(string mark)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            string[] left = [.. With(mark)];
+            if (left.Length == 0 || Stopwatch.GetElapsedTime(start) > s_patience)
+                return left;
+            Thread.Sleep(100);
+        }
+    }
+
+    private static IEnumerable<string> With(string mark) => Directory.EnumerateDirectories("/proc")
         .Where(folder => int.TryParse(Path.GetFileName(folder), out int id) && id != Environment.ProcessId)
         .Select(CommandLine)
         .Where(line => line.Contains(mark, StringComparison.Ordinal));
