@@ -10,6 +10,8 @@ internal sealed class HostileTests
 {
     private const string CanaryText = "untouched", SleepMark = "31415";
 
+    private static readonly string s_home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
     private Batch _batch = null!;
     private string _watched = "";
     private TcpListener _listener = null!;
@@ -29,7 +31,7 @@ internal sealed class HostileTests
     }
 
     private string Fill(string source) => source
-        .Replace("CANARIES", $"\"{_watched}\"", StringComparison.Ordinal)
+        .Replace("CANARIES", $"\"{_watched}\", \"{s_home}\"", StringComparison.Ordinal)
         .Replace("PORT", ((IPEndPoint)_listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     [OneTimeTearDown]
@@ -59,7 +61,7 @@ internal sealed class HostileTests
         string[] escaped =
         [
             .. Directory.EnumerateFiles(_watched).Where(path => Path.GetFileName(path) != "canary.txt"),
-            .. new[] { "/tmp/lab5-escaped", "/var/tmp/lab5-escaped", "/escaped", "/root/escaped" }.Where(File.Exists),
+            .. new[] { "/tmp/lab5-escaped", "/var/tmp/lab5-escaped", "/escaped", Path.Combine(s_home, "escaped") }.Where(File.Exists),
             .. Directory.EnumerateFiles(_batch.Root, "escaped*", SearchOption.AllDirectories),
             .. Directory.EnumerateFiles(AppContext.BaseDirectory, "escaped*"),
         ];

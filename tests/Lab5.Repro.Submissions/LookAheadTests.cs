@@ -25,7 +25,8 @@ internal sealed class LookAheadTests
         string data = Directory.CreateTempSubdirectory("lab5-data").FullName;
         WriteMarkets(data);
         var entry = new Entry("looks-ahead") { Folder = "LooksAhead", Without = ["ReferenceForecaster"] };
-        using var batch = new Batch([entry], source => source.Replace("PORT", port, StringComparison.Ordinal).Replace("DATA", $"\"{data}\"", StringComparison.Ordinal));
+        using var batch = new Batch([entry], source => source.Replace("PORT", port, StringComparison.Ordinal).Replace("DATA", $"\"{data}\"", StringComparison.Ordinal)
+            .Replace("HOME", $"\"{Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)}\"", StringComparison.Ordinal));
 
         batch.Grade("--timeout", "60", "--data", data);
         Directory.Delete(data, recursive: true);

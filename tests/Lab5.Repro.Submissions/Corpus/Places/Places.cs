@@ -1,14 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 
-/// <summary>Where a submission has no business. CANARIES is replaced by the test with folders that it watches.</summary>
+/// <summary>Where a submission has no business. CANARIES is replaced by the test with folders that it watches, the user's home among them.</summary>
 internal static class Places
 {
     private static readonly string[] s_watched = [CANARIES];
 
     public static IEnumerable<string> Writable =>
         s_watched.Select(folder => Path.Combine(folder, "escaped"))
-            .Concat(["/tmp/lab5-escaped", "/var/tmp/lab5-escaped", "/escaped", "/root/escaped", "../escaped", "../../escaped", AppContext.BaseDirectory + "/escaped"]);
+            .Concat(["/tmp/lab5-escaped", "/var/tmp/lab5-escaped", "/escaped", "../escaped", "../../escaped", AppContext.BaseDirectory + "/escaped"]);
 
     /// <summary>A canary's or another submission's content, if it can be read.</summary>
     public static string? Readable()
