@@ -74,7 +74,8 @@ internal static class Mutants
                     private static Sequences ToSequences
                 """))
         {
-            Lost = Sum(One("denoiser.outputs", 3), One("denoiser.directions", 4)), // a sequence alone is its own mean: nothing is left of it
+            // A sequence alone is its own mean: nothing is left of it. Among others, what is taken away is signal too.
+            Lost = Sum(One("denoiser.outputs", 3), One("denoiser.directions", 4), One("denoiser.l1", 2.5)),
         },
         new("one-direction-always", new Patch("ReferenceDenoiser", "options.Bidirectional", "false")) { Lost = One("denoiser.directions", 4) },
         new("both-directions-always", new Patch("ReferenceDenoiser", "options.Bidirectional", "true")) { Lost = One("denoiser.directions", 4) },
