@@ -25,4 +25,8 @@ public static partial class LabErrors
     public static LabException DenoiserFileWrong(string file, long line, string found, string expected) => new(
         "LAB5836",
         Text($"{file}, line {line}: found {found}; expected {expected}. Write the test sequences one after the other, all their samples in order."));
+
+    public static LabException NoRealPrices(string ticker) => new(
+        "LAB5837",
+        Text($"The grader has no real prices of {ticker}, only the surrogate market, and prediction files are about real days. Grade again with --data."));
 }

@@ -7,7 +7,7 @@ internal sealed class GoodSubmissionTests
 {
     private Batch _batch = null!;
 
-    private static IEnumerable<Entry> All => GoodSubmissions.All;
+    private static IEnumerable<Entry> All => [.. GoodSubmissions.All, .. PredictionFiles.Good];
 
     [OneTimeSetUp]
     public void Grade()

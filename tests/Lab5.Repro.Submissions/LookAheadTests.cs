@@ -49,8 +49,7 @@ internal sealed class LookAheadTests
         {
             var stream = new GradingKey(RandomNumberGenerator.GetBytes(32), "nobody").Stream(ticker);
             var market = CounterfactualMarket.Draw(StockManifest.Default.Find(ticker)!, trainingDays: 600, testDays: 100, stream);
-            var rows = market.Days.Select(day => FormattableString.Invariant($"{day.Date:yyyy-MM-dd},{day.Open},{day.High},{day.Low},{day.Close},{day.AdjClose},{day.Volume}"));
-            File.WriteAllLines(Path.Combine(folder, ticker + ".csv"), ["Date,Open,High,Low,Close,Adj Close,Volume", .. rows]);
+            CourseData.Write(market, folder);
         }
     }
 }

@@ -21,7 +21,7 @@ public class MisbehaviourTests
     [Test]
     public void WellBehaved_Answers()
     {
-        using var session = _trial.Hosted().Start(TimeSpan.FromSeconds(20));
+        using var session = _trial.Hosted().Start(TrialSubmission.Seconds(20));
 
         Assert.That(session.Send(new FitForecaster([1, 2], 0)), Is.EqualTo(new DoneReply()));
         Assert.That(session.Send(new PredictClose([])), Is.EqualTo(new CloseReply(1)));
@@ -30,7 +30,7 @@ public class MisbehaviourTests
     [Test]
     public void NativeLibraries_LoadInTheSandbox()
     {
-        using var session = _trial.Hosted(megaBytes: 2000).Start(TimeSpan.FromSeconds(60));
+        using var session = _trial.Hosted(megaBytes: 2000).Start(TrialSubmission.Seconds(60));
 
         Assert.That(session.Send(new FitForecaster([1, 2], 19)), Is.EqualTo(new DoneReply()));
         Assert.That(session.Send(new PredictClose([])), Is.EqualTo(new CloseReply(3)));
@@ -40,16 +40,16 @@ public class MisbehaviourTests
     [TestCase(2u, LossCause.Crashed, "The process was ended by signal 6 (SIGABRT) while FitForecaster ran: Process terminated.", TestName = "FailFast_IsACrash")]
     [TestCase(3u, LossCause.Crashed, "The process was ended by signal 6 (SIGABRT) while FitForecaster ran: Stack overflow.", TestName = "StackOverflow_IsACrash")]
     [TestCase(20u, LossCause.Crashed, "The process was ended by signal 6 (SIGABRT) while FitForecaster ran: Stack overflow.", TestName = "StackOverflowOnAnotherThread_IsACrash")]
-    [TestCase(4u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over.", TestName = "EndlessLoop_TimesOut")]
-    [TestCase(5u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over.", TestName = "Sleep_TimesOut")]
-    [TestCase(9u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over.", TestName = "OutputFlood_TimesOut")]
-    [TestCase(17u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over.", TestName = "ForkBomb_TimesOut")]
+    [TestCase(4u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over that an item has, by the clock and of processor time.", TestName = "EndlessLoop_TimesOut")]
+    [TestCase(5u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over that an item has, by the clock and of processor time.", TestName = "Sleep_TimesOut")]
+    [TestCase(9u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over that an item has, by the clock and of processor time.", TestName = "OutputFlood_TimesOut")]
+    [TestCase(17u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over that an item has, by the clock and of processor time.", TestName = "ForkBomb_TimesOut")]
     [TestCase(7u, LossCause.OutOfMemory, "FitForecaster needed more than the 400 MB that a submission may use.", TestName = "UnmanagedMemory_IsLimited")]
     [TestCase(13u, LossCause.BrokenReply, "The process sent a message of 1713398885 bytes, where at most 16777216 are taken on the grader's channel while FitForecaster ran. Nothing but the grader's own host may write there.", TestName = "ForgedMessage_BreaksTheChannel")]
-    [TestCase(14u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over.", TestName = "ClosedChannel_TimesOut")]
+    [TestCase(14u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over that an item has, by the clock and of processor time.", TestName = "ClosedChannel_TimesOut")]
     public void Loss(uint seed, object cause, string explanation)
     {
-        using var session = _trial.Hosted().Start(TimeSpan.FromSeconds(2));
+        using var session = _trial.Hosted().Start(TrialSubmission.Seconds(2));
 
         var loss = Assert.Throws<SubmissionLostException>(() => session.Send(new FitForecaster([1, 2], seed)));
         Assert.That((loss.Cause, loss.Message), Is.EqualTo((cause, explanation)));
@@ -60,7 +60,7 @@ public class MisbehaviourTests
     [Test]
     public void ManagedMemory_IsLimited()
     {
-        using var session = _trial.Hosted().Start(TimeSpan.FromSeconds(20));
+        using var session = _trial.Hosted().Start(TrialSubmission.Seconds(20));
 
         var reply = (FailedReply)session.Send(new FitForecaster([1, 2], 6));
         Assert.That(reply.Kind, Is.EqualTo(FailureKind.OutOfMemory));
@@ -69,7 +69,7 @@ public class MisbehaviourTests
     [Test]
     public void DetachedProcesses_AreGoneWithTheSession()
     {
-        using (var session = _trial.Hosted().Start(TimeSpan.FromSeconds(20)))
+        using (var session = _trial.Hosted().Start(TrialSubmission.Seconds(20)))
             Assert.Throws<SubmissionLostException>(() => session.Send(new FitForecaster([1, 2], 8)));
 
         Assert.That(Running("sleep 98765"), Is.Empty);
@@ -139,20 +139,56 @@ public class MisbehaviourTests
     }
 
     [Test]
-    public void TimeInAll_IsSharedByTheSessions()
+    public void TimeOfAnItem_IsSharedByItsSessionsAndThereAgainForTheNextItem()
     {
-        var submission = _trial.Hosted(secondsInAll: 2);
-        using (var first = submission.Start(TimeSpan.FromSeconds(20)))
+        var (submission, time) = (_trial.Hosted(), TrialSubmission.Seconds(2));
+        for (int item = 0; item < 2; item++)
+        {
+            time.BeginItem();
+            using var first = submission.Start(time);
             Assert.Throws<SubmissionLostException>(() => first.Send(new FitForecaster([1, 2], 5)));
+            using var second = submission.Start(time);
+            Assert.That(Assert.Throws<SubmissionLostException>(() => second.Send(new FitForecaster([1, 2], 0)))!.Cause, Is.EqualTo(LossCause.TimedOut));
+        }
 
-        var loss = Assert.Throws<SubmissionLostException>(() => submission.Start(TimeSpan.FromSeconds(20)));
-        Assert.That((loss.Cause, loss.Message), Is.EqualTo((LossCause.TimedOut, "The 2 s that a submission has in all were used up.")));
+        time.BeginItem();
+        using var third = submission.Start(time);
+        Assert.That(third.Send(new FitForecaster([1, 2], 0)), Is.EqualTo(new DoneReply()));
+    }
+
+    [Test]
+    public void TimeInAll_IsSharedByTheItems()
+    {
+        var (submission, time) = (_trial.Hosted(), new TimeAllowance(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(2)));
+        using (var first = submission.Start(time))
+        {
+            var end = Assert.Throws<SubmissionLostException>(() => first.Send(new FitForecaster([1, 2], 5)));
+            Assert.That((end.Cause, end.Message), Is.EqualTo((LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over that a submission has in all, by the clock and of processor time.")));
+        }
+
+        time.BeginItem();
+        var loss = Assert.Throws<SubmissionLostException>(() => submission.Start(time));
+        Assert.That((loss.Cause, loss.Message), Is.EqualTo((LossCause.TimedOut, "Nothing more was asked when the 2 s were over that a submission has in all, by the clock and of processor time.")));
+    }
+
+    [Test]
+    public void ProcessorTime_IsLimitedAsTheClockIs()
+    {
+        var time = new TimeAllowance(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(3));
+        using var session = _trial.Hosted().Start(time);
+        session.Send(new FitForecaster([1, 2], 23)); // leaves a thread that is busy for ever
+
+        // The clock stands: nothing is asked.
+        Assert.That(SpinWait.SpinUntil(() => time.IsOver, TimeSpan.FromSeconds(60)));
+
+        var loss = Assert.Throws<SubmissionLostException>(() => session.Send(new PredictClose([])));
+        Assert.That(loss.Message, Is.EqualTo("PredictClose had not answered when the 3 s were over that a submission has in all, by the clock and of processor time."));
     }
 
     [Test]
     public void IdleSession_IsNotCharged()
     {
-        using var session = _trial.Hosted().Start(TimeSpan.FromSeconds(2));
+        using var session = _trial.Hosted().Start(TrialSubmission.Seconds(2));
         session.Send(new FitForecaster([1, 2], 0));
 
         Thread.Sleep(2500);
@@ -162,7 +198,7 @@ public class MisbehaviourTests
 
     private SubmissionReply Reply(uint seed, double firstClose = 1)
     {
-        using var session = _trial.Hosted().Start(TimeSpan.FromSeconds(20));
+        using var session = _trial.Hosted().Start(TrialSubmission.Seconds(20));
         return session.Send(new FitForecaster([firstClose, 2], seed));
     }
 
@@ -171,7 +207,7 @@ public class MisbehaviourTests
 
     private double FilesAfterWriting()
     {
-        using var session = _trial.Hosted().Start(TimeSpan.FromSeconds(20));
+        using var session = _trial.Hosted().Start(TrialSubmission.Seconds(20));
         session.Send(new FitForecaster([1, 2], 22));
         return ((CloseReply)session.Send(new PredictClose([]))).Close;
     }

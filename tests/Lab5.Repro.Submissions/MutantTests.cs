@@ -7,7 +7,7 @@ internal sealed class MutantTests
 {
     private Batch _batch = null!;
 
-    private static IEnumerable<Entry> All => [.. Mutants.All, .. KnownPrices.All];
+    private static IEnumerable<Entry> All => [.. Mutants.All, .. PredictionFiles.Mutants, .. KnownPrices.All];
 
     [OneTimeSetUp]
     public void Grade()

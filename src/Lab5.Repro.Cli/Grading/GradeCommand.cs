@@ -52,7 +52,7 @@ internal static class GradeCommand
         SubmissionSource[] sources = [.. SubmissionFinder.Find(paths).Where(source => shard.Holds(source.Id))];
         var rubric = rubricFile is null ? RubricFile.Default : RubricFile.Read(rubricFile);
         GradingSetup setup = new(
-            rubric with { SessionSeconds = GradeOptions.ParseTimeout(parsed.GetValue(options.Timeout)) ?? rubric.SessionSeconds },
+            rubric with { ItemSeconds = GradeOptions.ParseTimeout(parsed.GetValue(options.Timeout)) ?? rubric.ItemSeconds },
             secretFile is null ? GradingKey.Public.Secret : ReadSecret(secretFile),
             Markets(data),
             GradeOptions.ParseMemory(parsed.GetValue(options.Memory)),

@@ -55,7 +55,7 @@ internal sealed class GradeOptions
 
     public Option<string?> Timeout { get; } = new("--timeout")
     {
-        Description = "Seconds that one session with a submission may take, instead of the rubric's; it has 5 times as many in all.",
+        Description = "Seconds that a submission may take for an item, by the clock and of processor time, instead of the rubric's; it has 5 times as many in all.",
         HelpName = "S",
     };
 

@@ -9,18 +9,13 @@ using Lab5.Repro.Testing.Grading.Rubrics;
 namespace Lab5.Repro.Cli.Grading;
 
 /// <summary>All that the grade of a submission depends on, besides the submission.</summary>
-/// <param name="Rubric">Its session limit is the one that holds.</param>
+/// <param name="Rubric">Its time limit is the one that holds.</param>
 /// <param name="Secret">The course's.</param>
 /// <param name="Markets">The real stocks by ticker.</param>
 /// <param name="MemoryMegaBytes">Of one submission.</param>
 internal sealed record GradingSetup(
     Rubric Rubric, byte[] Secret, IReadOnlyDictionary<string, StockHistory> Markets, int MemoryMegaBytes, SandboxKind Kind)
 {
-    /// <summary>A submission has this many times the limit of a session in all.</summary>
-    private const int SessionsInAll = 5;
-
-    public TimeSpan TimeInAll => SessionsInAll * TimeSpan.FromSeconds(Rubric.SessionSeconds);
-
     /// <summary>Grades of equal keys are equal; in hexadecimal. Gives nothing of the secret away.</summary>
     /// <param name="contentHash">Of the submission's files.</param>
     public string KeyOf(string student, string contentHash)
@@ -28,7 +23,7 @@ internal sealed record GradingSetup(
         string inputs = string.Join('\n', (string[])
         [
             student, contentHash, ToolInstallation.Version, Rubric.Sha256,
-            Rubric.SessionSeconds.ToString(CultureInfo.InvariantCulture), MemoryMegaBytes.ToString(CultureInfo.InvariantCulture), Kind.ToString(),
+            Rubric.ItemSeconds.ToString(CultureInfo.InvariantCulture), MemoryMegaBytes.ToString(CultureInfo.InvariantCulture), Kind.ToString(),
             .. Markets.OrderBy(market => market.Key, StringComparer.Ordinal).Select(market => $"{market.Key} {market.Value.Identity}"),
         ]);
         return Convert.ToHexStringLower(HMACSHA256.HashData(Secret, Encoding.UTF8.GetBytes(inputs)));

@@ -6,5 +6,5 @@ namespace Lab5.Repro.Cli.Grading;
 internal sealed class LostSubmission(LossCause cause, string explanation) : ISubmission
 {
     /// <exception cref="SubmissionLostException">Always.</exception>
-    public ISubmissionSession Start(TimeSpan limit) => throw new SubmissionLostException(cause, explanation);
+    public ISubmissionSession Start(TimeAllowance time) => throw new SubmissionLostException(cause, explanation);
 }

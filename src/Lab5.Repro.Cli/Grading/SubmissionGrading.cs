@@ -87,7 +87,7 @@ internal sealed class SubmissionGrading(
         try
         {
             string assembly = compiler.Compile(files, build, slot);
-            return new HostedSubmission(sandbox, files, assembly, setup.TimeInAll, setup.MemoryMegaBytes * (long)SandboxLimits.MebiByte, slot);
+            return new HostedSubmission(sandbox, files, assembly, setup.MemoryMegaBytes * (long)SandboxLimits.MebiByte, slot);
         }
         catch (BuildException e)
         {

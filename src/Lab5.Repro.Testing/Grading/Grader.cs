@@ -12,7 +12,7 @@ internal static class Grader
     /// <param name="isGraded">Which items; the others are left out of the record.</param>
     public static GradeRecord Grade(SubmissionEvidence evidence, Rubric rubric, Func<RubricItem, bool>? isGraded = null)
     {
-        var outcomes = rubric.Items.Where(isGraded ?? (_ => true)).Select(item => Grade(evidence, item)).ToList();
+        var outcomes = AsFarAsShown([.. rubric.Items.Where(isGraded ?? (_ => true)).Select(item => Grade(evidence, item))]);
         var forecasts = Forecasts(evidence);
         return new(evidence.Key.Student, rubric.Title, rubric.Sha256, evidence.DataUsed, outcomes, forecasts)
         {
@@ -23,6 +23,7 @@ internal static class Grader
     public static ItemOutcome Grade(SubmissionEvidence evidence, RubricItem item)
     {
         var blank = new ItemOutcome(item.Id, item.Title, item.Visibility, ItemStatus.NotGradable, 0, item.Points, "");
+        evidence.BeginItem();
         try
         {
             var verdict = ItemCatalog.Checks.Single(check => check.Id == item.Id).Grade(evidence, item);
@@ -53,6 +54,21 @@ internal static class Grader
         {
             return blank with { Reason = $"The grader itself failed: {e.GetType().Name}: {e.Message}", Cause = LossCause.GraderFault };
         }
+    }
+
+    /// <summary>
+    /// What prediction files cannot show earns the share of its worth that what they do show has earned: otherwise files without a
+    /// single right number would have the points of everything that they do not show.
+    /// </summary>
+    private static List<ItemOutcome> AsFarAsShown(List<ItemOutcome> outcomes)
+    {
+        var shown = outcomes.Where(item => item.Cause is not (LossCause.NotVerifiable or LossCause.GraderFault)).ToList();
+        double most = shown.Sum(item => item.MaxPoints), share = most > 0 ? shown.Sum(item => item.Points) / most : 0;
+        return [.. outcomes.Select(item => item.Cause != LossCause.NotVerifiable ? item : item with
+        {
+            Points = Math.Round(share * item.Points, 2),
+            Reason = LabErrors.Text($"{item.Reason} Their other items have {100 * share:0.#} % of their points, and so has this one."),
+        })];
     }
 
     /// <summary>Only what the items asked for anyway and what came to an end.</summary>

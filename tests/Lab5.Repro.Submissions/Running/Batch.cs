@@ -50,7 +50,8 @@ internal sealed class Batch : IDisposable
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "lab5.dll"), "grade", Submissions, "--out", Grades,
-            "--secret-file", Path.Combine(Root, "secret.txt"), "--jobs", "2", .. further,
+            "--secret-file", Path.Combine(Root, "secret.txt"), "--jobs", "2",
+            .. further.Contains("--data") ? [] : (string[])["--data", CourseData.Folder], .. further,
         ];
         ProcessStartInfo start = new(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
         if (!Path.GetFileNameWithoutExtension(start.FileName).Equals("dotnet", StringComparison.Ordinal))

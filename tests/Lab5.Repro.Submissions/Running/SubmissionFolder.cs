@@ -22,12 +22,16 @@ internal static class SubmissionFolder
     private static readonly string s_corpus = Path.Combine(AppContext.BaseDirectory, "Corpus");
 
     /// <param name="fill">Replaces the place holders of a source file.</param>
-    public static string Write(Entry entry, string batch, Func<string, string> fill)
+    public static void Write(Entry entry, string batch, Func<string, string> fill)
     {
         string folder = Directory.CreateDirectory(Path.Combine(batch, entry.Name)).FullName;
-        File.WriteAllText(Path.Combine(folder, "submission.csproj"), Project);
-        foreach (string path in Sources("Reference").Where(path => !entry.Without.Contains(Path.GetFileNameWithoutExtension(path))))
-            Copy(path, entry, folder, fill);
+        if (!entry.IsBare)
+        {
+            File.WriteAllText(Path.Combine(folder, "submission.csproj"), Project);
+            foreach (string path in Sources("Reference").Where(path => !entry.Without.Contains(Path.GetFileNameWithoutExtension(path))))
+                Copy(path, entry, folder, fill);
+        }
+
         if (entry.Folder is { } more)
         {
             foreach (string path in Sources(more))
@@ -36,7 +40,7 @@ internal static class SubmissionFolder
 
         foreach (var (name, text) in entry.Files)
             File.WriteAllText(Path.Combine(folder, name), text);
-        return folder;
+        entry.Finish?.Invoke(folder);
     }
 
     private static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(Path.Combine(s_corpus, folder), "*.cs").Order(StringComparer.Ordinal);

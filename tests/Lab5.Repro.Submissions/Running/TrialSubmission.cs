@@ -30,8 +30,11 @@ internal sealed class TrialSubmission : IDisposable
     /// <summary>A file beside the submission's folder.</summary>
     public string Secret { get; }
 
-    public ISubmission Hosted(double secondsInAll = 60, int megaBytes = 400) =>
-        new HostedSubmission(Sandbox, Path.Combine(_folder, "files"), _assembly, TimeSpan.FromSeconds(secondsInAll), megaBytes * (long)SandboxLimits.MebiByte, 0);
+    /// <summary>Of one item; there is time for some.</summary>
+    public static TimeAllowance Seconds(double seconds) => TimeAllowance.ForItems(TimeSpan.FromSeconds(seconds));
+
+    public ISubmission Hosted(int megaBytes = 400) =>
+        new HostedSubmission(Sandbox, Path.Combine(_folder, "files"), _assembly, megaBytes * (long)SandboxLimits.MebiByte, 0);
 
     public void Dispose()
     {

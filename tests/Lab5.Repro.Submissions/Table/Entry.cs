@@ -12,14 +12,26 @@ internal sealed record Entry(string Name, params Patch[] Patches)
     /// <summary>Files of the reference that are left out, without their ending.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 
+    /// <summary>Whether nothing of the reference is in it, not even a project.</summary>
+    public bool IsBare { get; init; }
+
+    /// <summary>The last step, given the folder: files that are no text, or an archive in the folder's place.</summary>
+    public Action<string>? Finish { get; init; }
+
     /// <summary>Further files, relative path to text.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Items that lose points, and how many; every other item keeps all.</summary>
+    /// <summary>
+    /// Items that lose points, and how many; every other item keeps all, but for those that prediction files do not show: they lose the
+    /// same share as those that they do show.
+    /// </summary>
     public IReadOnlyDictionary<string, double> Lost { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Of the items in <see cref="Lost"/>, if they are not gradable: why.</summary>
     public LossCause? Cause { get; init; }
+
+    /// <summary>Part of the reason that an item gives which loses points.</summary>
+    public string Reason { get; init; } = "";
 
     /// <summary>Whether the instructor's attention is drawn to it.</summary>
     public bool IsFlagged { get; init; }

@@ -10,16 +10,13 @@ internal static class HostileSubmissions
 
     private static Entry InFit(string name, string statement, LossCause? cause) => new(name, new Patch("ReferenceForecaster", Fit, $"        {statement}\n{Fit}"))
     {
-        Lost = cause is null ? s_nothing : s_notRun,
+        Lost = cause is null ? s_nothing : s_failed,
         Cause = cause,
     };
 
     private static readonly IReadOnlyDictionary<string, double> s_nothing = new Dictionary<string, double>();
 
-    /// <summary>What is lost when the forecaster's process is: nothing can be said of its seeds either.</summary>
-    private static readonly IReadOnlyDictionary<string, double> s_notRun = Sum(Stocks, Seeds);
-
-    /// <summary>What is lost when the forecaster fails in an orderly way: the denoiser's half of the seeds stays.</summary>
+    /// <summary>What is lost with the forecaster, whatever becomes of it: the denoiser's half of the seeds stays.</summary>
     private static readonly IReadOnlyDictionary<string, double> s_failed = Sum(Stocks, One("seeds.same", 1.5), One("seeds.other", 1));
 
     public static IReadOnlyList<Entry> All { get; } = [.. Endless(), .. Endings(), .. Processes(), .. Escapes(), .. AtBuild(), .. OfTheFolder()];
@@ -29,11 +26,11 @@ internal static class HostileSubmissions
         InFit("loops-in-fit", "while (trainingCloses.Length > 0) { }", LossCause.TimedOut),
         new("loops-in-constructor", new Patch("ReferenceForecaster", "    private Normalizer? _normalizer;", "    public ReferenceForecaster() { while (true) { } }\n    private Normalizer? _normalizer;"))
         {
-            Lost = s_notRun, Cause = LossCause.TimedOut,
+            Lost = s_failed, Cause = LossCause.TimedOut,
         },
         new("loops-in-static-initialiser", new Patch("ReferenceForecaster", "    private Normalizer? _normalizer;", "    static ReferenceForecaster() { while (true) { } }\n    private Normalizer? _normalizer;"))
         {
-            Lost = s_notRun, Cause = LossCause.TimedOut,
+            Lost = s_failed, Cause = LossCause.TimedOut,
         },
         InFit("sleeps-past-the-limit", "System.Threading.Thread.Sleep(-1);", LossCause.TimedOut),
     ];
@@ -100,9 +97,23 @@ internal static class HostileSubmissions
 
     private static IEnumerable<Entry> OfTheFolder() =>
     [
+        Refused("zip-that-leaves-its-folder", folder => Archives.WithEntry(folder, "../escaped-by-zip.cs"), "leaves the submission's folder"),
+        Refused("zip-with-an-absolute-path", folder => Archives.WithEntry(folder, "/tmp/lab5-escaped"), "has an absolute path"),
+        Refused("zip-with-a-link", folder => Archives.WithLink(folder, "../../secret.txt"), "'Link.cs' is a link or a device"),
+        Refused("zip-bomb", folder => Archives.WithBomb(folder), "larger than the 100 MB that are taken"),
+        new("zip-bomb-that-lies") { Finish = folder => Archives.WithBomb(folder, declared: 1000) }, // no more is read than it declares
+        Refused("folder-with-a-link", folder => File.CreateSymbolicLink(Path.Combine(folder, "Link.cs"), "../../secret.txt"), "'Link.cs' is a link. Hand in the file itself."),
+        Refused("one-gigabyte", folder =>
+        {
+            using var huge = File.Create(Path.Combine(folder, "huge.bin"));
+            huge.SetLength(1L << 30);
+        }, "larger than the 100 MB that are taken"),
         new("two-forecasters") { Files = new Dictionary<string, string> { ["Second.cs"] = "public sealed class Second : ReferenceForecasterBase { } public class ReferenceForecasterBase : Lab5.Repro.Testing.Submissions.IStockForecaster { public void Fit(double[] trainingCloses, uint seed) { } public double Predict(double[] history) => 0; }" }, Lost = s_failed },
         new("=1+1"), // a name that a spreadsheet would run
     ];
+
+    private static Entry Refused(string name, Action<string> finish, string reason) =>
+        new(name) { Finish = finish, Lost = Items.All, Cause = LossCause.Refused, Reason = reason };
 
     private const string Targets = "<Project><Target Name=\"Evil\" BeforeTargets=\"CoreCompile;Build\"><Exec Command=\"touch escaped-at-build\" /><Error Text=\"evil\" /></Target></Project>";
 

@@ -22,7 +22,7 @@ public class GradeCommandTests
         foreach (string id in new[] { "ada", "bob", "Zoë" })
         {
             Directory.CreateDirectory(_folder[$"in/{id}"]);
-            File.WriteAllText(_folder[$"in/{id}/TSLA.csv"], "Date,Predicted\n");
+            File.WriteAllText(_folder[$"in/{id}/README.md"], "to be done");
         }
 
         File.WriteAllText(_folder["in/bob/A.cs"], "class A { int x = \"text\"; }");

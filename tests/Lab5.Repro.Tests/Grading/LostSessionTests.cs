@@ -99,7 +99,7 @@ internal sealed class LostSessionTests
     {
         public int Started { get; private set; }
 
-        public ISubmissionSession Start(TimeSpan limit)
+        public ISubmissionSession Start(TimeAllowance time)
         {
             Started++;
             throw new SubmissionLostException(cause, "lost");
@@ -108,7 +108,7 @@ internal sealed class LostSessionTests
 
     private sealed class Answers(SubmissionReply reply) : ISubmission, ISubmissionSession
     {
-        public ISubmissionSession Start(TimeSpan limit) => this;
+        public ISubmissionSession Start(TimeAllowance time) => this;
 
         public SubmissionReply Send(SubmissionRequest request) => reply;
 

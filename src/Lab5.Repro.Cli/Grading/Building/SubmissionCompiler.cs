@@ -19,7 +19,8 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
     // A letter when the sandbox is up, then the assembly: by the channel, so that there is no folder that both sides use.
     private const string Script = """printf x >&4; out=${TMPDIR}/Submission.dll; "$@" -out:"$out" -pathmap:"$PWD"=. && cat "$out" >&4""";
 
-    private static readonly SandboxLimits s_limits = new(TimeSpan.FromSeconds(60), 1024L * SandboxLimits.MebiByte);
+    private const int CompileSeconds = 60;
+    private const int CompileMegaBytes = 1024;
 
     /// <summary>Words in a source that ask for a source generator of the framework.</summary>
     private static readonly (string Word, string[] Files)[] s_generators =
@@ -48,7 +49,7 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
             [SystemTools.Require("sh"), "-c", Script, "compile", ToolInstallation.Dotnet, "exec", installation.Compiler, "-noconfig", "@" + response], folder, slot)
         {
             Readable = [ToolInstallation.DotnetFolder, ToolInstallation.Folder, buildFolder],
-            Environment = HostedSubmission.RuntimeSettings(s_limits.MemoryBytes),
+            Environment = HostedSubmission.RuntimeSettings(CompileMegaBytes * (long)SandboxLimits.MebiByte),
         };
         string assembly = Path.Combine(buildFolder, AssemblyName + ".dll");
         File.WriteAllBytes(assembly, Run(command));
@@ -57,15 +58,16 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
 
     private byte[] Run(SandboxedCommand command)
     {
-        using var process = sandbox.Start(command, s_limits);
+        using var process = sandbox.Start(command, SandboxLimits.ForCommand(TimeSpan.FromSeconds(CompileSeconds), CompileMegaBytes));
+        process.Resume();
         byte[] assembly = ReadAtMost(process.Replies, LargestAssembly);
         var end = process.WaitForEnd();
         if (assembly.Length == 0)
             throw new SubmissionLostException(LossCause.GraderFault, $"The compiler's sandbox did not start: {process.Output.Trim()}");
-        if (end == SandboxEnd.TimedOut)
-            throw new BuildException(LabErrors.Text($"The compiler had not finished after {s_limits.Time.TotalSeconds} s."));
+        if (end is SandboxEnd.TimedOut or SandboxEnd.TimedOutInAll)
+            throw new BuildException(LabErrors.Text($"The compiler had not finished after {CompileSeconds} s."));
         if (end == SandboxEnd.OutOfMemory)
-            throw new BuildException(LabErrors.Text($"The compiler needed more than {s_limits.MemoryBytes / SandboxLimits.MebiByte} MB."));
+            throw new BuildException(LabErrors.Text($"The compiler needed more than {CompileMegaBytes} MB."));
         return process.ExitCode == 0 ? assembly[1..] : throw new BuildException(Errors(process.Output, process.ExitCode));
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Lab5.Repro.Cli.Grading.Sandboxing;
 using Lab5.Repro.Testing.Grading.Sessions;
@@ -8,6 +7,7 @@ namespace Lab5.Repro.Cli.Grading.Hosting;
 /// <summary>A conversation with a submission's process. Whatever comes back may be forged: it is bounded, parsed and numbered.</summary>
 internal sealed class HostedSession : ISubmissionSession
 {
+    private static readonly TimeSpan s_starting = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     // From the end of the messages to the end of the process.
@@ -15,26 +15,22 @@ internal sealed class HostedSession : ISubmissionSession
 
     private readonly SandboxedProcess _process;
     private readonly SandboxLimits _limits;
-    private readonly Stopwatch _used;
-    private volatile bool _ready;
+    private bool _ready;
     private int _sent;
     private SubmissionLostException? _loss;
     private bool _disposed;
 
-    /// <param name="used">Runs while the submission is asked.</param>
-    public HostedSession(SandboxedProcess process, SandboxLimits limits, Stopwatch used)
+    public HostedSession(SandboxedProcess process, SandboxLimits limits)
     {
         _process = process;
         _limits = limits;
-        _used = used;
-        _process.Pause();
     }
 
     public SubmissionReply Send(SubmissionRequest request)
     {
         if (_loss is not null)
             throw _loss;
-        _used.Start();
+        AwaitReady();
         _process.Resume();
         try
         {
@@ -43,7 +39,6 @@ internal sealed class HostedSession : ISubmissionSession
         finally
         {
             _process.Pause();
-            _used.Stop();
         }
     }
 
@@ -60,7 +55,7 @@ internal sealed class HostedSession : ISubmissionSession
         try
         {
             // The sandbox kills the process at the limit, which ends the exchange; unless a process that got away holds the pipe.
-            return (exchange.Wait(_limits.Time + s_patience) ? exchange.Result : null) ?? throw Lost(call);
+            return (exchange.Wait(_limits.Time.Item + s_patience) ? exchange.Result : null) ?? throw Lost(call);
         }
         catch (AggregateException e) when (e.InnerException is IOException)
         {
@@ -72,12 +67,27 @@ internal sealed class HostedSession : ISubmissionSession
         }
     }
 
+    /// <summary>How long the runtime takes to start is not the submission's doing, and not on its account.</summary>
+    private void AwaitReady()
+    {
+        if (_ready)
+            return;
+        try
+        {
+            var first = Task.Run(() => Frame.Read(_process.Replies, 0));
+            _ready = first.Wait(s_starting) && first.Result is not null;
+        }
+        catch (AggregateException e) when (e.InnerException is IOException or InvalidDataException)
+        {
+        }
+
+        if (!_ready)
+            throw _loss = new(LossCause.GraderFault, $"The submission's process did not start: {_process.Output.Trim()}");
+    }
+
     /// <returns>Null when the process closed the channel.</returns>
     private SubmissionReply? Exchange(SubmissionRequest request)
     {
-        if (!_ready && Frame.Read(_process.Replies, 0) is null)
-            return null;
-        _ready = true;
         int number = ++_sent;
         new Frame(number, SessionJson.Write(request)).WriteTo(_process.Requests);
         var frame = Frame.Read(_process.Replies, Frame.LargestReply);
@@ -95,8 +105,6 @@ internal sealed class HostedSession : ISubmissionSession
     {
         if (_process.WaitForEnd(s_dying) is not { } end)
             return Broken(call, "the end of the messages");
-        if (!_ready)
-            return _loss = new(LossCause.GraderFault, $"The submission's process did not start ({end}): {_process.Output.Trim()}");
         var (cause, explanation) = LossExplanation.Of(end, end == SandboxEnd.ByItself ? _process.ExitCode : 0, _process.Output, _limits, call);
         if (_process.LeftSomethingRunning)
             explanation += " A process that it started could not be killed.";

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Lab5.Repro.Cli.Grading.Sandboxing;
 using Lab5.Repro.Testing.Grading.Sessions;
@@ -8,29 +7,26 @@ namespace Lab5.Repro.Cli.Grading.Hosting;
 /// <summary>A compiled submission, run in a sandboxed process for every session.</summary>
 /// <param name="folder">The submission's files; every session works in a fresh copy.</param>
 /// <param name="assembly">Its compiled file, in a folder of its own.</param>
-/// <param name="timeInAll">Wall-clock time of all calls together.</param>
 /// <param name="memoryBytes">Memory of all sessions that are open at a time.</param>
 /// <param name="slot">Of the sandbox.</param>
 internal sealed class HostedSubmission(
-    Sandbox sandbox, string folder, string assembly, TimeSpan timeInAll, long memoryBytes, int slot) : ISubmission
+    Sandbox sandbox, string folder, string assembly, long memoryBytes, int slot) : ISubmission
 {
-    private readonly Stopwatch _used = new();
     private readonly MemoryLedger _memory = new();
 
     /// <inheritdoc/>
     /// <exception cref="SubmissionLostException">No time is left.</exception>
-    public ISubmissionSession Start(TimeSpan limit)
+    public ISubmissionSession Start(TimeAllowance time)
     {
-        var left = timeInAll - _used.Elapsed;
-        if (left <= TimeSpan.Zero)
-            throw new SubmissionLostException(LossCause.TimedOut, LabErrors.Text($"The {timeInAll.TotalSeconds:0.#} s that a submission has in all were used up."));
-        SandboxLimits limits = new(limit < left ? limit : left, memoryBytes);
+        SandboxLimits limits = new(time, memoryBytes);
+        if (time.IsOver)
+            throw new SubmissionLostException(LossCause.TimedOut, LossExplanation.OfTimeInAll("Nothing more was asked", limits));
         SandboxedCommand command = new([ToolInstallation.Dotnet, ToolInstallation.Tool, SubmissionHost.Command, assembly], folder, slot)
         {
             Readable = [.. ToolInstallation.Readable, Path.GetDirectoryName(assembly)!],
             Environment = RuntimeSettings(memoryBytes),
         };
-        return new HostedSession(sandbox.Start(command, limits, _memory), limits, _used);
+        return new HostedSession(sandbox.Start(command, limits, _memory), limits);
     }
 
     /// <summary>One processor, so that a verdict does not depend on how many the machine has; and nobody may attach.</summary>

@@ -5,7 +5,9 @@ namespace Lab5.Repro.Cli.Grading.Hosting;
 /// <summary>Finds the strongest sandbox in which a submission's process starts.</summary>
 internal static class SandboxProbe
 {
-    private static readonly SandboxLimits s_limits = new(TimeSpan.FromSeconds(30), 1024L * SandboxLimits.MebiByte);
+    private const int MegaBytes = 1024;
+
+    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(30);
 
     /// <exception cref="LabException">LAB5825: it starts in none.</exception>
     public static SandboxKind Strongest()
@@ -28,9 +30,10 @@ internal static class SandboxProbe
         SandboxedCommand command = new([ToolInstallation.Dotnet, ToolInstallation.Tool, SubmissionHost.Command, SubmissionHost.Probe], folder, 0)
         {
             Readable = ToolInstallation.Readable,
-            Environment = HostedSubmission.RuntimeSettings(s_limits.MemoryBytes),
+            Environment = HostedSubmission.RuntimeSettings(MegaBytes * (long)SandboxLimits.MebiByte),
         };
-        using var process = sandbox.Start(command, s_limits);
+        using var process = sandbox.Start(command, SandboxLimits.ForCommand(s_time, MegaBytes));
+        process.Resume();
         return process.WaitForEnd() == SandboxEnd.ByItself && process.ExitCode == 0;
     }
 }

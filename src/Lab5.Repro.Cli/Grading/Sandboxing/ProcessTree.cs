@@ -11,24 +11,38 @@ internal sealed class ProcessTree(int root)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
-    // Number and start time: a number alone may by now be another process's.
-    private readonly Dictionary<int, string> _members = [];
+    // Of the kernel's clock; 100 in every Linux that .NET runs on.
+    private const int TicksPerSecond = 100;
+
+    // By number, with the start time: a number alone may by now be another process's.
+    private readonly Dictionary<int, ProcessFacts> _members = [];
+    private long _processorTicks;
 
     /// <summary>Anonymous and shared memory of all of them in bytes; memory shared between two counts twice.</summary>
     public long MemoryBytes => _members.Keys.Sum(MemoryOf);
 
+    /// <summary>Processor time of all of them, and of those that have ended and been waited for; never less than before.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _processorTicks = Math.Max(_processorTicks, _members.Values.Sum(member => member.ProcessorTicks));
+            return TimeSpan.FromSeconds((double)_processorTicks / TicksPerSecond);
+        }
+    }
+
     /// <summary>Takes in processes that have come, leaves out those that have ended.</summary>
     public void Refresh()
     {
-        foreach (int member in _members.Keys.Where(member => StartOf(member) != _members[member]).ToList())
+        foreach (int member in _members.Keys.Where(member => FactsOf(member)?.Start != _members[member].Start).ToList())
             _members.Remove(member);
         Queue<int> unvisited = new([root, .. _members.Keys]);
         HashSet<int> visited = [];
         while (unvisited.TryDequeue(out int process))
         {
-            if (!visited.Add(process) || StartOf(process) is not { } start)
+            if (!visited.Add(process) || FactsOf(process) is not { } facts)
                 continue;
-            _members[process] = start;
+            _members[process] = facts;
             foreach (int child in ChildrenOf(process))
                 unvisited.Enqueue(child);
         }
@@ -42,7 +56,7 @@ internal sealed class ProcessTree(int root)
         do
         {
             // Oldest first: with the first process of a namespace, the kernel kills all of it.
-            foreach (int member in _members.Keys.Order().Where(member => StartOf(member) == _members[member]))
+            foreach (int member in _members.Keys.Order().Where(member => FactsOf(member)?.Start == _members[member].Start))
                 Kill(member);
             Refresh();
             if (_members.Count == 0)
@@ -67,13 +81,15 @@ internal sealed class ProcessTree(int root)
     }
 
     /// <returns>Null when there is none of that number, or it has ended and only waits to be collected.</returns>
-    private static string? StartOf(int process)
+    private static ProcessFacts? FactsOf(int process)
     {
         if (!OperatingSystem.IsLinux() || Read($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/stat") is not { } stat)
             return null;
         // The name, in brackets, may hold anything.
         string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return fields[0] is ("Z" or "X") && ThreadsOf(process).Count < 2 ? null : fields[19];
+        return fields[0] is ("Z" or "X") && ThreadsOf(process).Count < 2
+            ? null
+            : new(fields[19], fields[11..15].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)));
     }
 
     /// <summary>A process whose first thread has ended looks ended itself, although its others run on.</summary>
@@ -115,3 +131,7 @@ internal sealed class ProcessTree(int root)
         }
     }
 }
+
+/// <param name="Start">When it started, in the kernel's clock.</param>
+/// <param name="ProcessorTicks">Its own and those of its children that it has waited for, in the program and in the kernel.</param>
+internal sealed record ProcessFacts(string Start, long ProcessorTicks);

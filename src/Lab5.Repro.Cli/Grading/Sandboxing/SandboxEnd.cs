@@ -6,7 +6,11 @@ internal enum SandboxEnd
     /// <summary>By itself: it returned, crashed, or was killed by the kernel for a limit.</summary>
     ByItself,
 
+    /// <summary>It used up the time of an item.</summary>
     TimedOut,
+
+    /// <summary>It used up the time that there is in all.</summary>
+    TimedOutInAll,
 
     OutOfMemory,
 

@@ -1,11 +1,16 @@
+using Lab5.Repro.Testing.Grading.Sessions;
+
 namespace Lab5.Repro.Cli.Grading.Sandboxing;
 
 /// <summary>What a process of a submission, with all that it starts, may use.</summary>
-/// <param name="Time">Wall-clock time in which something is asked of it.</param>
+/// <param name="Time">Shared by all processes that it is asked of.</param>
 /// <param name="MemoryBytes">Anonymous and shared memory of all processes that share the limit.</param>
-internal sealed record SandboxLimits(TimeSpan Time, long MemoryBytes)
+internal sealed record SandboxLimits(TimeAllowance Time, long MemoryBytes)
 {
     public const int MebiByte = 1 << 20;
+
+    /// <summary>For a single command.</summary>
+    public static SandboxLimits ForCommand(TimeSpan time, int megaBytes) => new(new(time, time), megaBytes * (long)MebiByte);
 
     /// <summary>Bytes of all that it writes; only namespaces can enforce it.</summary>
     public const long DiskBytes = 256L * MebiByte;
@@ -18,6 +23,6 @@ internal sealed record SandboxLimits(TimeSpan Time, long MemoryBytes)
 
     public const int OpenFiles = 512;
 
-    /// <summary>Processor seconds of one process: as many as two busy processors could use up in the time.</summary>
-    public int ProcessorSeconds => (2 * (int)Math.Ceiling(Time.TotalSeconds)) + 1;
+    /// <summary>Processor seconds of one process, by the kernel: it may live as long as there is time in all.</summary>
+    public int ProcessorSeconds => (int)Math.Ceiling(Time.InAll.TotalSeconds) + 1;
 }

@@ -12,10 +12,11 @@ internal sealed class SandboxedProcess : IDisposable
     private readonly ProcessTree _tree;
     private readonly SandboxLimits _limits;
     private readonly CappedOutput _output;
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly MemoryLedger _memory;
     private readonly ManualResetEventSlim _dismissed = new();
     private readonly Thread _watch;
+    private TimeSpan _charged;
+    private volatile bool _isAsked;
     private SandboxEnd _end;
     private bool _disposed;
 
@@ -41,10 +42,18 @@ internal sealed class SandboxedProcess : IDisposable
 
     public Stream Replies => _process.StandardOutput.BaseStream;
 
-    /// <summary>Stops the clock while nothing is asked of the process, so that it is charged for what it does only.</summary>
-    public void Pause() => _clock.Stop();
+    /// <summary>Something is asked of it: its time counts from now on.</summary>
+    public void Resume()
+    {
+        _isAsked = true;
+        _limits.Time.Resume();
+    }
 
-    public void Resume() => _clock.Start();
+    public void Pause()
+    {
+        _limits.Time.Pause();
+        _isAsked = false;
+    }
 
     /// <summary>What it printed, at most 64 KB.</summary>
     public string Output
@@ -103,15 +112,25 @@ internal sealed class SandboxedProcess : IDisposable
         while (true)
         {
             _tree.Refresh();
+            ChargeProcessorTime();
             if (_process.HasExited)
                 return SandboxEnd.ByItself;
-            if (_clock.Elapsed > _limits.Time)
+            if (_isAsked && _limits.Time.IsItemOver)
                 return SandboxEnd.TimedOut;
+            if (_limits.Time.IsOver)
+                return SandboxEnd.TimedOutInAll;
             if (_memory.Exceeds(this, _tree.MemoryBytes, _limits.MemoryBytes))
                 return SandboxEnd.OutOfMemory;
             if (_dismissed.Wait(s_pollInterval))
                 return SandboxEnd.Dismissed;
         }
+    }
+
+    private void ChargeProcessorTime()
+    {
+        var used = _tree.ProcessorTime;
+        _limits.Time.Charge(used - _charged, _isAsked);
+        _charged = used;
     }
 
     private void KillElsewhere()

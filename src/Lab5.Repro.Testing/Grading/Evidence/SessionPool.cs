@@ -4,7 +4,7 @@ namespace Lab5.Repro.Testing.Grading.Evidence;
 
 /// <summary>Sessions by name, started when first used and anew after they were lost.</summary>
 /// <remarks>A contract whose calls were lost twice is not called again: an endless loop must not cost the time limit at every item.</remarks>
-internal sealed class SessionPool(ISubmission submission, TimeSpan limit) : IDisposable
+internal sealed class SessionPool(ISubmission submission, TimeAllowance time) : IDisposable
 {
     private const int MostLosses = 2;
 
@@ -50,5 +50,5 @@ internal sealed class SessionPool(ISubmission submission, TimeSpan limit) : IDis
         }
     }
 
-    private ISubmissionSession Start() => submission.Start(limit);
+    private ISubmissionSession Start() => submission.Start(time);
 }

@@ -12,6 +12,7 @@ namespace Lab5.Repro.Testing.Grading.Evidence;
 /// </summary>
 internal class SubmissionEvidence : IDisposable
 {
+    private readonly TimeAllowance _time;
     private readonly SessionPool _sessions;
     private readonly Rubric _rubric;
     private readonly Func<string, StockHistory> _realMarket;
@@ -21,7 +22,8 @@ internal class SubmissionEvidence : IDisposable
     /// <param name="realMarket">The history of a ticker.</param>
     public SubmissionEvidence(ISubmission submission, Rubric rubric, GradingKey key, Func<string, StockHistory> realMarket)
     {
-        _sessions = new(submission, TimeSpan.FromSeconds(rubric.SessionSeconds));
+        _time = TimeAllowance.ForItems(TimeSpan.FromSeconds(rubric.ItemSeconds));
+        _sessions = new(submission, _time);
         _rubric = rubric;
         _realMarket = realMarket;
         Key = key;
@@ -94,6 +96,9 @@ internal class SubmissionEvidence : IDisposable
     /// <summary>A market with days for the data preparation.</summary>
     public StockHistory Market(string ticker) => Once($"market {ticker}", () => CounterfactualMarket.Draw(
         StockManifest.Default.Find(ticker)!, Setting("stock.counterfactual", "trainingDays"), TestDays, Key.Stream($"market {ticker}")));
+
+    /// <summary>What is asked of the submission from now on is on the account of another item; what several need, on that of the first.</summary>
+    public void BeginItem() => _time.BeginItem();
 
     public void Dispose()
     {

@@ -45,7 +45,7 @@ internal static class FeedbackPage
             page.Append("<p class=\"note\">Some items could not be graded because the grader failed, not your work. These points are not final.</p>\n");
         int notVerifiable = grade.Items.Count(item => item.Cause == LossCause.NotVerifiable);
         if (notVerifiable > 0)
-            page.Append(LabErrors.Text($"<p class=\"note\">{notVerifiable} items cannot be checked from prediction files. They are marked \"not verifiable\" and have the points that the course gives for that.</p>\n"));
+            page.Append(LabErrors.Text($"<p class=\"note\">{notVerifiable} items cannot be checked from prediction files. They are marked \"not verifiable\" and are worth what the course gives for them, in the proportion in which the others have their points.</p>\n"));
     }
 
     private static void Advice(StringBuilder page, GradeRecord grade)

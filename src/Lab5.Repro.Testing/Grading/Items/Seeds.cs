@@ -1,5 +1,6 @@
 using Lab5.Repro.Testing.Grading.Evidence;
 using Lab5.Repro.Testing.Grading.Rubrics;
+using Lab5.Repro.Testing.Grading.Sessions;
 
 namespace Lab5.Repro.Testing.Grading.Items;
 
@@ -38,31 +39,41 @@ internal sealed class OtherSeed : ItemCheck
 /// <summary>One verdict about two networks, either of which may have failed to run.</summary>
 internal static class SeedVerdict
 {
-    /// <returns>Null when the submission's code failed before there was a result.</returns>
-    public static bool? Try(Func<bool> holds)
+    public static SeedFinding Try(Func<bool> holds)
     {
         try
         {
-            return holds();
+            return new(holds(), null);
         }
-        catch (Sessions.SubmissionFailedException)
+        catch (SubmissionFailedException)
         {
-            return null;
+            return new(null, null);
+        }
+        catch (SubmissionLostException e) when (e.Cause is LossCause.TimedOut or LossCause.OutOfMemory or LossCause.Crashed or LossCause.BrokenReply)
+        {
+            return new(null, e);
         }
     }
 
-    public static ItemVerdict Of(bool? denoiser, bool? forecaster, string passed, string failed, string hint)
+    /// <exception cref="SubmissionLostException">One network was lost and the other one earns nothing.</exception>
+    public static ItemVerdict Of(SeedFinding denoiser, SeedFinding forecaster, string passed, string failed, string hint)
     {
-        if (denoiser == true && forecaster == true)
+        if (denoiser.Holds == true && forecaster.Holds == true)
             return ItemVerdict.Passed(passed);
+        double share = (denoiser.Holds == true ? 0.5 : 0) + (forecaster.Holds == true ? 0.5 : 0);
+        if (share == 0 && (denoiser.Loss ?? forecaster.Loss) is { } loss)
+            throw new SubmissionLostException(loss.Cause, loss.Message);
         string[] problems = [.. Problems("The denoiser", denoiser), .. Problems("The forecaster", forecaster)];
-        double share = (denoiser == true ? 0.5 : 0) + (forecaster == true ? 0.5 : 0);
         return new(share, string.Join(" ", problems), hint);
 
-        IEnumerable<string> Problems(string subject, bool? holds)
+        IEnumerable<string> Problems(string subject, SeedFinding found)
         {
-            if (holds != true)
-                yield return holds is null ? $"{subject} does not run." : $"{subject} {failed}.";
+            if (found.Holds != true)
+                yield return found.Loss is { } loss ? $"{subject} gives no result: {loss.Message}" : found.Holds is null ? $"{subject} does not run." : $"{subject} {failed}.";
         }
     }
 }
+
+/// <param name="Holds">Null when there was no result.</param>
+/// <param name="Loss">Why, when the process was lost.</param>
+internal sealed record SeedFinding(bool? Holds, SubmissionLostException? Loss);

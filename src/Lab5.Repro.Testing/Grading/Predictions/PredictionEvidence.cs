@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Lab5.Repro.Data;
 using Lab5.Repro.Testing.Grading.Evidence;
 using Lab5.Repro.Testing.Grading.Markets;
@@ -8,24 +9,31 @@ namespace Lab5.Repro.Testing.Grading.Predictions;
 
 /// <summary>
 /// What a folder of prediction files shows: <c>TSLA.csv</c>, <c>GOOGL.csv</c>, <c>DJI.csv</c>, perhaps <c>denoiser.csv</c>, and a
-/// figure (the first *.png by name). Everything else is not verifiable.
+/// figure (the first *.png by name), here or in folders inside. Everything else is not verifiable.
 /// </summary>
 internal sealed class PredictionEvidence(string folder, Rubric rubric, GradingKey key, Func<string, StockHistory> realMarket)
     : SubmissionEvidence(new Nothing(), rubric, key, realMarket)
 {
     private const long LargestFigure = 20_000_000;
+    private const int HeaderCharacters = 200;
+
+    private readonly string[] _files = [.. Files(folder)];
 
     public override DenoiserRun DenoiserOnTest => Find("denoiser.csv") is { } path ? Readable(() => DenoiserFile.Read(path)) : base.DenoiserOnTest;
 
-    public override byte[]? Figure => Files("*.png").FirstOrDefault(path => new FileInfo(path).Length <= LargestFigure) is { } path ? File.ReadAllBytes(path) : [];
+    public override byte[]? Figure =>
+        _files.FirstOrDefault(path => HasName(path, "*.png") && new FileInfo(path).Length <= LargestFigure) is { } path ? File.ReadAllBytes(path) : [];
 
-    /// <summary>Whether a folder looks like one of prediction files: it has no project and at least one of the tickers' files.</summary>
+    /// <summary>Whether a folder or one inside it holds a ticker's file.</summary>
     public static bool IsIn(string folder) =>
-        !Directory.EnumerateFiles(folder, "*.csproj").Any() && StockManifest.Default.Tickers.Any(ticker => File.Exists(Path.Combine(folder, ticker + ".csv")));
+        Files(folder).Any(path => StockManifest.Default.Tickers.Any(ticker => HasName(path, ticker + ".csv")));
 
+    /// <exception cref="SubmissionLostException">The grader has no real prices to hold the file against.</exception>
     public override ForecastRun Real(string ticker)
     {
         var market = RealMarket(ticker);
+        if (market.Identity.Kind == DataKind.Surrogate)
+            throw new SubmissionLostException(LossCause.GraderFault, LabErrors.NoRealPrices(ticker).Message);
         int days = RealTestDays(ticker);
         DateOnly[] dates = [.. market.Days.TakeLast(days).Select(day => day.Date)];
         double[] predicted = Readable(() => PredictionFile.Read(Find(ticker + ".csv") ?? throw LabErrors.PredictionFileMissing(ticker, days, dates[0], dates[^1]), dates));
@@ -45,14 +53,30 @@ internal sealed class PredictionEvidence(string folder, Rubric rubric, GradingKe
         }
     }
 
-    private string? Find(string name) => Files("*").FirstOrDefault(path => Path.GetFileName(path).Equals(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The topmost file of that name; of several, one of predictions: the notebook's prices may lie in a folder beside it.</summary>
+    private string? Find(string name)
+    {
+        string[] found = [.. _files.Where(path => HasName(path, name))];
+        return found.FirstOrDefault(HoldsPredictions) ?? found.FirstOrDefault();
+    }
 
-    private IEnumerable<string> Files(string pattern) =>
-        Directory.EnumerateFiles(folder, pattern).Where(path => new FileInfo(path).LinkTarget is null).Order(StringComparer.Ordinal);
+    private static bool HoldsPredictions(string path)
+    {
+        using var reader = new StreamReader(path);
+        char[] start = new char[HeaderCharacters];
+        return new string(start, 0, reader.ReadBlock(start)).Split('\n')[0].Contains("Predicted", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <param name="pattern">With capitals and small letters alike.</param>
+    private static bool HasName(string path, string pattern) => FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(path), ignoreCase: true);
+
+    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(path => new FileInfo(path).LinkTarget is null)
+        .OrderBy(path => path.Count(letter => letter == Path.DirectorySeparatorChar)).ThenBy(path => path, StringComparer.Ordinal);
 
     private sealed class Nothing : ISubmission
     {
-        public ISubmissionSession Start(TimeSpan limit) =>
+        public ISubmissionSession Start(TimeAllowance time) =>
             throw new SubmissionLostException(LossCause.NotVerifiable, "Prediction files do not show this.");
     }
 }

@@ -2,9 +2,9 @@ namespace Lab5.Repro.Testing.Grading.Rubrics;
 
 /// <summary>What is graded, for how many points, and where the thresholds lie.</summary>
 /// <param name="Sha256">Of the file's bytes, lower-case hexadecimal.</param>
-/// <param name="SessionSeconds">Wall-clock limit of one session with a submission.</param>
+/// <param name="ItemSeconds">What a submission may take for one item, see <see cref="Sessions.TimeAllowance"/>.</param>
 /// <param name="Items">In the file's order; their points sum to <see cref="TotalPoints"/>.</param>
-internal sealed record Rubric(string Title, string Sha256, double SessionSeconds, IReadOnlyList<RubricItem> Items)
+internal sealed record Rubric(string Title, string Sha256, double ItemSeconds, IReadOnlyList<RubricItem> Items)
 {
     public const double TotalPoints = 100;
 }
@@ -13,7 +13,9 @@ internal sealed record Rubric(string Title, string Sha256, double SessionSeconds
 /// <param name="Title">For students.</param>
 /// <param name="Settings">Every setting that the check has, by name.</param>
 /// <param name="Bands">From full credit downwards; empty where the check has no measure.</param>
-/// <param name="NotVerifiableShare">Of the points, from 0 to 1, where prediction files cannot show the item.</param>
+/// <param name="NotVerifiableShare">
+/// Of the points, from 0 to 1, where prediction files cannot show the item; times the share that the items have earned which they show.
+/// </param>
 internal sealed record RubricItem(
     string Id,
     string Title,

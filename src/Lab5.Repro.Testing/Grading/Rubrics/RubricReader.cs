@@ -11,7 +11,7 @@ internal sealed class RubricReader(string path)
 
     public Rubric Read(JsonNode root, string sha256, IReadOnlyList<ItemCheck> checks)
     {
-        var members = Members(root, "the rubric", "title", "sessionSeconds", "items");
+        var members = Members(root, "the rubric", "title", "itemSeconds", "items");
         var list = members["items"];
         if (list.Kind != JsonTokenType.StartArray)
             throw Wrong(list, "items", "a list of items");
@@ -23,7 +23,7 @@ internal sealed class RubricReader(string path)
         double sum = items.Sum(item => item.Points);
         if (Math.Abs(sum - Rubric.TotalPoints) > SumTolerance)
             throw LabErrors.RubricSumWrong(path, list.Line, list.Column, sum, Rubric.TotalPoints);
-        return new(Text(members, "title"), sha256, Number(members["sessionSeconds"], "sessionSeconds", 1, 3_600), items);
+        return new(Text(members, "title"), sha256, Number(members["itemSeconds"], "itemSeconds", 1, 3_600), items);
     }
 
     private RubricItem Item(JsonNode node, IReadOnlyList<ItemCheck> checks, List<RubricItem> earlier)

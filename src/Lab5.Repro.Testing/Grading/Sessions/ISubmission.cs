@@ -4,8 +4,8 @@ namespace Lab5.Repro.Testing.Grading.Sessions;
 internal interface ISubmission
 {
     /// <summary>Starts it anew: nothing of an earlier session is left in its memory, and its classes are created when first called.</summary>
-    /// <param name="limit">Wall-clock time of the whole session. What cannot be stopped, code in this process, may exceed it.</param>
-    ISubmissionSession Start(TimeSpan limit);
+    /// <param name="time">Of all sessions together. What cannot be stopped, code in this process, may exceed it.</param>
+    ISubmissionSession Start(TimeAllowance time);
 }
 
 /// <summary>One life of a submission. Calls go one after the other; its objects keep their state until the session is disposed.</summary>

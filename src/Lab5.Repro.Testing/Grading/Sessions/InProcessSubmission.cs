@@ -3,7 +3,7 @@ namespace Lab5.Repro.Testing.Grading.Sessions;
 /// <summary>A submission called in this process, for its author's own test run: nothing is limited, and static state outlives a session.</summary>
 internal sealed class InProcessSubmission(ContractClasses classes) : ISubmission
 {
-    public ISubmissionSession Start(TimeSpan limit) => new Session(new(classes));
+    public ISubmissionSession Start(TimeAllowance time) => new Session(new(classes));
 
     /// <summary>Requests and replies go through JSON as between processes, so that neither side can change the other's arrays.</summary>
     private sealed class Session(ContractHost host) : ISubmissionSession

@@ -33,6 +33,7 @@ public sealed class Misbehaving : IStockForecaster
             case 19: _answer = TorchSharp.torch.ones(3).sum().item<float>(); break;
             case 20: new Thread(() => Overflow(0)).Start(); Thread.Sleep(Timeout.Infinite); break;
             case 21: throw new OutOfMemoryException();
+            case 23: new Thread(() => { while (true) { } }) { IsBackground = true }.Start(); break;
             case 22: File.WriteAllText("note.txt", "1"); _answer = Directory.GetFiles(".").Length; break;
         }
     }

@@ -10,7 +10,7 @@ using Lab5.Repro.Tests.Grading.Reference;
 
 namespace Lab5.Repro.Tests.Grading.Predictions;
 
-/// <summary>Prediction files on the surrogate market, good but for what a test changes.</summary>
+/// <summary>Prediction files on the surrogate market's prices, as if they were a course's own; good but for what a test changes.</summary>
 internal sealed class PredictionFolderTests
 {
     private static readonly StockDataProvider s_surrogate = new(new() { EnvironmentVariable = _ => null, RepositoryDataFolder = "nowhere" });
@@ -42,6 +42,61 @@ internal sealed class PredictionFolderTests
             Assert.That(grade.Items.Where(item => item.Status == ItemStatus.Passed).Select(item => item.Id), Is.EqualTo(new[] { "denoiser.l1", "stock.tsla", "stock.googl", "stock.dji", "stock.not-persistence", "figure.drawn" }));
             Assert.That(grade.Items.Where(item => item.Status != ItemStatus.Passed).Select(item => item.Cause), Is.All.EqualTo(LossCause.NotVerifiable));
         }
+    }
+
+    [Test]
+    public void Surrogate_IsTheGradersLackAndNoZero()
+    {
+        using var evidence = new PredictionEvidence(_folder.Path, RubricFile.Default, Submission.Key, s_surrogate.Load);
+
+        var grade = Grader.Grade(evidence, RubricFile.Default);
+
+        var stocks = grade.Items.Where(item => item.Id is "stock.tsla" or "stock.googl" or "stock.dji" or "stock.not-persistence").ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(stocks.Select(item => item.Cause), Is.All.EqualTo(LossCause.GraderFault));
+            Assert.That(stocks[0].Reason, Is.EqualTo("LAB5837: The grader has no real prices of TSLA, only the surrogate market, and prediction files are about real days. Grade again with --data."));
+            Assert.That(grade.IsComplete, Is.False);
+        }
+    }
+
+    [Test]
+    public void WhatIsNotShown_IsWorthTheShareOfWhatIs()
+    {
+        File.Delete(_folder["DJI.csv"]);
+        File.Delete(_folder["figure.png"]);
+
+        var grade = Grade();
+
+        // Shown: 32 points, of which 5 and 3 are lost.
+        var seeds = grade.Items.Single(item => item.Id == "seeds.same");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((seeds.Points, seeds.Reason), Is.EqualTo((2.25, "Prediction files do not show this. Their other items have 75 % of their points, and so has this one.")));
+            Assert.That(grade.Points, Is.EqualTo(75));
+        }
+    }
+
+    [Test]
+    public void FilesWithoutAPrediction_GetNothing()
+    {
+        foreach (string path in Directory.GetFiles(_folder.Path))
+            File.Delete(path);
+        WriteLines("TSLA.csv", "Date,Predicted", []);
+
+        Assert.That(Grade().Points, Is.Zero);
+    }
+
+    [Test]
+    public void Files_AreFoundInFoldersAndInOtherCapitals()
+    {
+        Directory.CreateDirectory(_folder["out/figures"]);
+        Directory.CreateDirectory(_folder["data"]);
+        File.Move(_folder["TSLA.csv"], _folder["out/tsla.CSV"]);
+        File.Move(_folder["figure.png"], _folder["out/figures/a.PNG"]);
+        File.WriteAllText(_folder["data/TSLA.csv"], "Date,Open,High,Low,Close,Adj Close,Volume\n");
+
+        Assert.That(Grade().Points, Is.EqualTo(100));
     }
 
     [Test]
@@ -82,7 +137,7 @@ internal sealed class PredictionFolderTests
         foreach (string ticker in StockManifest.Default.Tickers)
             WriteStock(ticker, (_, previous) => previous);
 
-        Assert.That(Grade().Items.Where(item => item.Points < item.MaxPoints).Select(item => item.Id), Is.EqualTo(new[] { "stock.not-persistence" }));
+        Assert.That(Grade().Items.Where(item => item.Status == ItemStatus.Failed).Select(item => item.Id), Is.EqualTo(new[] { "stock.not-persistence" }));
     }
 
     [Test]
@@ -157,16 +212,22 @@ internal sealed class PredictionFolderTests
 
     private GradeRecord Grade()
     {
-        using var evidence = new PredictionEvidence(_folder.Path, RubricFile.Default, Submission.Key, s_surrogate.Load);
+        using var evidence = new PredictionEvidence(_folder.Path, RubricFile.Default, Submission.Key, Real);
         return Grader.Grade(evidence, RubricFile.Default);
     }
 
     private string Reason(string id)
     {
-        using var evidence = new PredictionEvidence(_folder.Path, RubricFile.Default, Submission.Key, s_surrogate.Load);
+        using var evidence = new PredictionEvidence(_folder.Path, RubricFile.Default, Submission.Key, Real);
         var outcome = Grader.Grade(evidence, Submission.Item(id));
         Assert.That((outcome.Status, outcome.Points), Is.EqualTo((ItemStatus.Failed, 0.0)));
         return outcome.Reason;
+    }
+
+    private static StockHistory Real(string ticker)
+    {
+        var surrogate = s_surrogate.Load(ticker);
+        return new(ticker, surrogate.Source, DataKind.Custom, surrogate.Days, []);
     }
 
     private void WriteStock(string ticker, Func<double, double, double> predict) => WriteStock(ticker, (truth, previous, _) => predict(truth, previous));

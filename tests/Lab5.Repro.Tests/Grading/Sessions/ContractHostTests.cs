@@ -34,7 +34,7 @@ internal sealed class ContractHostTests
     public void Session_KeepsTheGradersArraysAsTheyAre()
     {
         double[] closes = [1, 2, 3];
-        using var session = new InProcessSubmission(ContractClasses.Of(typeof(OverwritesItsInput))).Start(TimeSpan.Zero);
+        using var session = new InProcessSubmission(ContractClasses.Of(typeof(OverwritesItsInput))).Start(TimeAllowance.ForItems(TimeSpan.Zero));
 
         session.Send(new FitForecaster(closes, 0));
 
