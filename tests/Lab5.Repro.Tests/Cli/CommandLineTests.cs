@@ -99,7 +99,7 @@ public class CommandLineTests
         int code = Invoke("run", "stockprediction", "--ticker", "dji", "--epochs", "1", "--seed", "3", "--out", _folder["out"], "--json", _folder["copy.json"]);
 
         Assert.That(code, Is.Zero, _error.ToString());
-        Assert.That(File.ReadAllBytes(_folder["copy.json"]), Is.EqualTo(File.ReadAllBytes(_folder["out/results.json"])));
+        Assert.That(File.ReadAllText(_folder["copy.json"]), Is.EqualTo(File.ReadAllText(_folder["out/results.json"])));
         var results = ResultsFile.Read(_folder["copy.json"]);
         Assert.That(
             results.Select(result => (result.Label, result.Seed, result.Settings.GetProperty("epochs").GetInt32())),

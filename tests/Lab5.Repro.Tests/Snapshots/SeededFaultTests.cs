@@ -11,14 +11,15 @@ using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Tests.Snapshots;
 
-/// <summary>Two epochs of every experiment with a fault that its record does not tell, against the same without it.</summary>
-[TestFixture(MiniBatchFormatExperiment.Name)]
-[TestFixture(RnnExtensionsExperiment.Name)]
-[TestFixture(DenoisingExperiment.Name)]
-[TestFixture(SignalPredictionExperiment.Name)]
-[TestFixture(StockPredictionExperiment.Name)]
+/// <summary>The first epochs of every experiment with a fault that its record does not tell, against the same without it.</summary>
+/// <param name="epochs">One is enough where it has iterations enough for a fault to show.</param>
+[TestFixture(MiniBatchFormatExperiment.Name, 2)]
+[TestFixture(RnnExtensionsExperiment.Name, 1)]
+[TestFixture(DenoisingExperiment.Name, 1)]
+[TestFixture(SignalPredictionExperiment.Name, 1)]
+[TestFixture(StockPredictionExperiment.Name, 1)]
 [Category("Training")]
-internal sealed class SeededFaultTests(string experiment)
+internal sealed class SeededFaultTests(string experiment, int epochs)
 {
     private static readonly EnvironmentFingerprint s_environment = EnvironmentFingerprint.Current;
 
@@ -112,8 +113,12 @@ internal sealed class SeededFaultTests(string experiment)
 
     private ResultSnapshot Run(IEngine engine)
     {
-        var request = new ExperimentRequest { Engine = engine, Epochs = 2, Tickers = ["DJI"], Stocks = LabResults.Stocks };
-        return ResultSnapshot.From(StoredResult.From(_entry.Plan(request)[0].Execute(NoProgress.Instance)), s_environment);
+        var request = new ExperimentRequest { Engine = engine, Epochs = epochs, Tickers = ["DJI"], Stocks = LabResults.Stocks };
+        // Of the twelve variants' 47 batches an epoch, the assertions look at the first eleven.
+        var result = experiment == RnnExtensionsExperiment.Name
+            ? RnnExtensionsExperiment.Run(new() { TrainingCount = 11 * 32, SequenceCount = 12 * 32, Epochs = epochs }, engine, NoProgress.Instance)
+            : _entry.Plan(request)[0].Execute(NoProgress.Instance);
+        return ResultSnapshot.From(StoredResult.From(result), s_environment);
     }
 
     private static (int Epoch, int Iteration) Place(DivergentLoss loss) => (loss.Epoch!.Value, loss.Iteration);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Lab5.Repro.Randomness;
 using Lab5.Repro.Tests.Cli;
 
@@ -26,7 +27,7 @@ internal sealed class SnapshotProcessTests
         {
             using (var process = Start(Forever))
             {
-                for (uint file = moments.NextUInt32() % 40; file > 0; file--)
+                for (uint file = moments.NextUInt32() % (3 * (SnapshotWriter.SnapshotCount + 1)); file > 0; file--) // new files, then changed ones twice
                     process.StandardOutput.ReadLine();
                 Thread.Sleep(TimeSpan.FromMicroseconds(moments.NextUInt32() % 10_000));
                 process.Kill(); // SIGKILL
@@ -65,8 +66,8 @@ internal sealed class SnapshotProcessTests
             Assert.That(process.ExitCode, Is.Zero, process.StandardError.ReadToEnd());
             Assert.That(Leftovers(), Is.Empty);
             for (int i = 0; i < SnapshotWriter.SnapshotCount; i++)
-                Assert.That(File.ReadAllBytes(_folder[$"Writer.Result_i={i}.verified.txt"]), Is.EqualTo(SnapshotWriter.Content(i)));
-            Assert.That(File.ReadAllBytes(_folder["index.html"]), Is.EqualTo(SnapshotWriter.Content(0)));
+                Assert.That(File.ReadAllText(_folder[$"Writer.Result_i={i}.verified.txt"]), Is.EqualTo(Encoding.ASCII.GetString(SnapshotWriter.Content(i))));
+            Assert.That(File.ReadAllText(_folder["index.html"]), Is.EqualTo(Encoding.ASCII.GetString(SnapshotWriter.Content(0))));
         }
     }
 

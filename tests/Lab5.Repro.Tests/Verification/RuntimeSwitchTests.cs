@@ -8,6 +8,7 @@ namespace Lab5.Repro.Tests.Verification;
 /// mode, the slow ones too. Each test first asserts that its switch took effect.
 /// </summary>
 [Category("Training")]
+[Parallelizable(ParallelScope.All)] // the last fixture: one test after the other would leave processors idle
 internal sealed class RuntimeSwitchTests
 {
     private static readonly string s_tool = Path.Combine(AppContext.BaseDirectory, "lab5.dll");

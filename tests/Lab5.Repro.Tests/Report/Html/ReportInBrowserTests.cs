@@ -8,6 +8,8 @@ using Lab5.Repro.Tests.Cli;
 namespace Lab5.Repro.Tests.Report.Html;
 
 /// <summary>The page in frames as wide as a phone and as a desk's screen, measured by the browser itself.</summary>
+[Category("Browser")]
+[Explicit("a browser takes more memory than all other tests")]
 public class ReportInBrowserTests
 {
     private const string Probe = """

@@ -3,10 +3,11 @@ using Lab5.Repro.Data;
 using Lab5.Repro.Testing.Grading;
 using Lab5.Repro.Testing.Grading.Files;
 using Lab5.Repro.Testing.Grading.Rubrics;
+using Lab5.Repro.Tests.Cli;
+using Lab5.Repro.Tests.Grading;
 
-namespace Lab5.Repro.Tests.Grading;
+namespace Lab5.Repro.Submissions.InProcess;
 
-[Category("Training")]
 internal sealed class ReferenceGradeTests
 {
     [Test]
@@ -21,7 +22,7 @@ internal sealed class ReferenceGradeTests
     [Test]
     public void Course_HasItsPagesWithoutAnyPriceOfADrawnMarket()
     {
-        string folder = Path.Combine(RepositoryPaths.Artifacts, "grading");
+        using var folder = new TemporaryFolder();
         using var evidence = Submission.Evidence();
         string[] hidden = [.. StockManifest.Default.Tickers.SelectMany(ticker => evidence.Market(ticker).Days).Select(day => day.Close.ToString(CultureInfo.InvariantCulture)).Where(price => price.Length > 5)];
         (GradeRecord Grade, string Folder)[] grades =
@@ -32,15 +33,15 @@ internal sealed class ReferenceGradeTests
         ];
 
         foreach (var (grade, name) in grades)
-            GradeFiles.Write(Path.Combine(folder, name), grade, Classroom50Facts.None);
-        Gradebook.Write(folder, grades);
+            GradeFiles.Write(folder[name], grade, Classroom50Facts.None);
+        Gradebook.Write(folder.Path, grades);
 
-        foreach (string file in grades.SelectMany(entry => GradeFiles.StudentVisible.Select(file => Path.Combine(folder, entry.Folder, file))))
+        foreach (string file in grades.SelectMany(entry => GradeFiles.StudentVisible.Select(file => folder[Path.Combine(entry.Folder, file)])))
         {
             string text = File.ReadAllText(file);
             Assert.That(hidden.Where(price => text.Contains(price, StringComparison.Ordinal)), Is.Empty, file);
         }
 
-        Assert.That(File.ReadLines(Path.Combine(folder, "gradebook.csv")).Skip(1).Select(line => line.Split(',')[0]), Is.EqualTo(new[] { "ada", "bert", "zoë <b>" }));
+        Assert.That(File.ReadLines(folder["gradebook.csv"]).Skip(1).Select(line => line.Split(',')[0]), Is.EqualTo(new[] { "ada", "bert", "zoë <b>" }));
     }
 }

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using Lab5.Repro.Cli;
+using Lab5.Repro.Tests;
 using Lab5.Repro.Tests.Cli;
 
-namespace Lab5.Repro.Tests.Grading;
+namespace Lab5.Repro.Submissions;
 
 /// <summary><c>lab5 grade</c> and <c>lab5 gradebook</c> on submissions that take no training.</summary>
 [Platform(Exclude = "Win", Reason = "lab5 grade runs on Linux and macOS")]

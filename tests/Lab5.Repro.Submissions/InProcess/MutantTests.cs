@@ -1,6 +1,7 @@
 using Lab5.Repro.Testing.Grading;
+using Lab5.Repro.Tests.Grading;
 
-namespace Lab5.Repro.Tests.Grading;
+namespace Lab5.Repro.Submissions.InProcess;
 
 /// <summary>Each mistake costs the items of its area that are about it, and no other item of that area.</summary>
 internal sealed class MutantTests
@@ -23,7 +24,6 @@ internal sealed class MutantTests
     public void ToolMistake_CostsItsItems(Type mutant, string[] lost, string reason) =>
         AssertLoses(mutant, ["windows.drawn", "windows.lab-shape", "windows.teacher-forcing", "batches.split", "preparation.training-days", "preparation.dollars", "figure.drawn"], lost, reason);
 
-    [Category("Training")]
     [TestCase(typeof(Mutants.ReturnsItsInput), new[] { "denoiser.l1", "denoiser.outputs", "denoiser.deep", "denoiser.directions" }, "The denoiser leaves the noise in: its L1 is that of its input.")]
     [TestCase(typeof(Mutants.WithoutTanh), new[] { "denoiser.outputs" }, "Some outputs lie outside -1 to 1, at the latest when the input is loud.")]
     [TestCase(typeof(Mutants.AlwaysBidirectional), new[] { "denoiser.directions" }, "With Bidirectional = false the first outputs depend on later inputs.")]
@@ -33,7 +33,6 @@ internal sealed class MutantTests
         AssertLoses(mutant, ["denoiser.l1", "denoiser.outputs", "denoiser.deep", "denoiser.directions"], lost, reason);
 
     [Test]
-    [Category("Training")]
     public void DenoiserTrainedBriefly_HasPartOfThePoints()
     {
         var outcome = Submission.GradeItem("denoiser.l1", typeof(Mutants.TrainedBriefly));
@@ -46,7 +45,6 @@ internal sealed class MutantTests
         }
     }
 
-    [Category("Training")]
     [TestCase(typeof(Mutants.Persistence), new[] { "stock.not-persistence", "seeds.other" }, "The forecast is persistence: yesterday's close, perhaps with a constant. It is graded as that.")]
     [TestCase(typeof(Mutants.TwoDaysLate), new[] { "stock.tsla", "stock.googl", "stock.dji", "stock.counterfactual", "seeds.other" }, "The predictions follow the closes two days late;")]
     [TestCase(typeof(Mutants.Constant), new[] { "stock.tsla", "stock.googl", "stock.dji", "stock.counterfactual", "seeds.other" }, "All predictions are the same number;")]
@@ -59,7 +57,6 @@ internal sealed class MutantTests
         mutant, ["stock.tsla", "stock.googl", "stock.dji", "stock.counterfactual", "stock.no-looking-ahead", "stock.not-persistence", "seeds.same", "seeds.other"], lost, reason);
 
     [Test]
-    [Category("Training")]
     public void PricesLearntByHeart_AreFlagged() =>
         Assert.That(Submission.Grade(typeof(Mutants.HardCoded)).Flags, Does.Contain("Good on the real stocks and bad on drawn markets: the real prices may have been learnt by heart."));
 

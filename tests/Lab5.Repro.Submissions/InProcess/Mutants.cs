@@ -1,9 +1,10 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Models;
 using Lab5.Repro.Testing.Submissions;
+using Lab5.Repro.Tests.Grading;
 using Lab5.Repro.Tests.Grading.Reference;
 
-namespace Lab5.Repro.Tests.Grading;
+namespace Lab5.Repro.Submissions.InProcess;
 
 /// <summary>The reference with one mistake each.</summary>
 internal static class Mutants
