@@ -12,16 +12,8 @@ internal sealed unsafe partial class ExactLearner
         BatchShapes.RequireTargets(Spec.Network, inputs, targets);
         var spec = _network.OutputStack.Layout.Spec;
         Capture capture = new(inputs.Count, targets.Length, _network.Outputs, spec);
-        _capture = capture;
-        try
-        {
-            float loss = ForwardBackward(inputs, targets, training: false);
-            return new(loss, capture.Outputs, capture.FinalHidden, capture.FinalCell, Unpack(_gradients[0].Pointer));
-        }
-        finally
-        {
-            _capture = null;
-        }
+        var (loss, gradient) = ForwardBackward(new(inputs, targets, (uint)_steps, capture));
+        return new(loss, capture.Outputs, capture.FinalHidden, capture.FinalCell, Unpack(gradient.Pointer));
     }
 
     public Sequences Predict(SequenceBatch inputs)

@@ -14,17 +14,16 @@ internal sealed unsafe partial class ExactLearner : ILearner
     private readonly Network _network;
     private readonly AlignedBuffer _parameters, _derived, _firstMoment, _secondMoment;
     private readonly Weights _weights;
-    private readonly ChunkPool _pool;
+    private readonly ChunkPool<Step> _pool;
+
+    /// <summary>By worker.</summary>
     private readonly ChunkWorkspace?[] _workspaces;
+
+    /// <summary>By the slot of the pool that a chunk's result is in, as the sums of the loss.</summary>
     private AlignedBuffer[] _gradients = [];
     private double[] _lossSums = [];
     private long _steps;
     private double _beta1Power = 1, _beta2Power = 1;
-
-    // The batch that the chunks of the current step belong to.
-    private SequenceBatch _inputs, _targets;
-    private bool _training;
-    private Capture? _capture;
 
     public ExactLearner(LearnerSpec spec, NamedParameters initial, int threads, VectorWidth width)
     {
@@ -48,8 +47,8 @@ internal sealed unsafe partial class ExactLearner : ILearner
     {
         BatchShapes.RequireInputs(Spec.Network, inputs);
         BatchShapes.RequireTargets(Spec.Network, inputs, targets);
-        float loss = ForwardBackward(inputs, targets, training: true);
-        ApplyAdam(_gradients[0].Pointer);
+        var (loss, gradient) = ForwardBackward(new(inputs, targets, (uint)_steps, null));
+        ApplyAdam(gradient.Pointer);
         _steps++;
         return loss;
     }
@@ -71,46 +70,52 @@ internal sealed unsafe partial class ExactLearner : ILearner
 
     private static int ChunkCount(int samples) => (samples + ChunkRows - 1) / ChunkRows;
 
-    /// <summary>Leaves the whole gradient in the first chunk's buffer.</summary>
-    private float ForwardBackward(SequenceBatch inputs, SequenceBatch targets, bool training)
+    /// <returns>The loss, and the whole gradient in a buffer that the next step reuses.</returns>
+    private (float Loss, AlignedBuffer Gradient) ForwardBackward(Step step)
     {
-        int chunks = ChunkCount(inputs.Count);
+        int chunks = ChunkCount(step.Inputs.Count);
         Prepare(chunks);
-        _inputs = inputs;
-        _targets = targets;
-        _training = training;
         _network.Derive(_weights);
-        _pool.Run(chunks);
-        double sum = _lossSums[0];
+        // A late helper would write to a capture that the caller has by then.
+        _pool.Run(step, chunks, alone: step.Capture is not null);
+        var gradient = _gradients[_pool.SlotOf(0)];
+        double sum = _lossSums[_pool.SlotOf(0)];
         for (int chunk = 1; chunk < chunks; chunk++)
         {
-            sum += _lossSums[chunk];
-            _network.Kernels.Add(_gradients[0].Pointer, _gradients[chunk].Pointer, _network.ParameterSpace.Length);
+            int slot = _pool.SlotOf(chunk);
+            sum += _lossSums[slot];
+            _network.Kernels.Add(gradient.Pointer, _gradients[slot].Pointer, _network.ParameterSpace.Length);
         }
 
-        return (float)(sum / ((double)targets.Count * targets.Length * targets.Features));
+        return ((float)(sum / ((double)step.Targets.Count * step.Targets.Length * step.Targets.Features)), gradient);
     }
 
     private void Prepare(int chunks)
     {
-        if (_gradients.Length >= chunks)
+        int had = _gradients.Length, slots = _workspaces.Length + chunks;
+        if (had >= slots)
             return;
-        int had = _gradients.Length;
-        Array.Resize(ref _gradients, chunks);
-        Array.Resize(ref _lossSums, chunks);
-        for (int chunk = had; chunk < chunks; chunk++)
-            _gradients[chunk] = new(_network.ParameterSpace.Length);
+        Array.Resize(ref _lossSums, slots);
+        var gradients = _gradients;
+        Array.Resize(ref gradients, slots);
+        for (int slot = had; slot < slots; slot++)
+            gradients[slot] = new(_network.ParameterSpace.Length);
+        _gradients = gradients;
     }
 
-    private void RunChunk(int worker, int chunk)
+    /// <remarks>
+    /// On a helper that is late the weights change meanwhile, and the batch may; then the result counts for nothing. Addresses and
+    /// numbers of rounds follow from the shapes alone, which are the step's own.
+    /// </remarks>
+    private void RunChunk(int worker, int chunk, int slot, in Step step)
     {
-        int first = chunk * ChunkRows, rows = Math.Min(ChunkRows, _inputs.Count - first);
-        var workspace = Workspace(worker, rows, _inputs.Length, _targets.Length);
-        ChunkDropout dropout = new(_training, Spec.DropoutSeed, (uint)_steps, 0, first);
-        _network.Forward(workspace, _weights, _inputs, _targets, first, rows, dropout);
-        _capture?.Take(_network, workspace, first, rows);
-        _lossSums[chunk] = _network.Loss(workspace, _targets, first, rows, Spec.Loss);
-        _network.Backward(workspace, _weights, _gradients[chunk].Pointer, rows);
+        int first = chunk * ChunkRows, rows = Math.Min(ChunkRows, step.Inputs.Count - first);
+        var workspace = Workspace(worker, rows, step.Inputs.Length, step.Targets.Length);
+        ChunkDropout dropout = new(step.Capture is null, Spec.DropoutSeed, step.Number, 0, first);
+        _network.Forward(workspace, _weights, step.Inputs, step.Targets, first, rows, dropout);
+        step.Capture?.Take(_network, workspace, first, rows);
+        _lossSums[slot] = _network.Loss(workspace, step.Targets, first, rows, Spec.Loss);
+        _network.Backward(workspace, _weights, _gradients[slot].Pointer, rows);
     }
 
     /// <summary>The worker's memory, made anew when the shape of the sequences changes or more rows come.</summary>
@@ -147,4 +152,8 @@ internal sealed unsafe partial class ExactLearner : ILearner
         _network.Export(packed, unpacked);
         return unpacked;
     }
+    /// <summary>What the chunks of a step have in common.</summary>
+    /// <param name="Number">From 0; picks the dropout masks.</param>
+    /// <param name="Capture">Null in training; with one the network is in evaluation mode.</param>
+    private readonly record struct Step(SequenceBatch Inputs, SequenceBatch Targets, uint Number, Capture? Capture);
 }

@@ -9,8 +9,8 @@ namespace Lab5.Repro.Tests.Engines.Exact;
 [NonParallelizable] // memory and threads are those of the whole process
 internal sealed class SoakTests
 {
-    private const int Trainings = 200;
-    private const int WarmUp = 100; // until the allocator has seen every helper thread and the garbage collector has its reserves
+    private const int Trainings = 300;
+    private const int WarmUp = 200; // until the allocator has seen helper threads at work in all its arenas and the garbage collector has its reserves
 
     /// <summary>The smallest buffer of this network that a training could leave behind, a chunk's gradient, is 0.4 MB: 40 MB in 100 trainings.</summary>
     private static readonly SequenceNetworkSpec s_network = new(new(CellKind.Lstm, 1, 33, 2, Bidirectional: true, Dropout: 0.1), 1);
