@@ -3,10 +3,10 @@ using Lab5.Repro.Engines.Exact.Kernels;
 
 namespace Lab5.Repro.Benchmarks.Closer;
 
-/// <summary>What is not a product: cells of one chunk and step, activation of a chunk's outputs, Adam over the denoiser's parameters.</summary>
+/// <summary>What is not a product: cells of one pass and step, activation of its outputs, Adam over the denoiser's parameters.</summary>
 public unsafe class ElementwiseBenchmarks
 {
-    private const int Rows = 32, Units = 32, Outputs = Rows * 100, Parameters = 3_072;
+    private const int Rows = 8, Units = 32, Outputs = Rows * 100, Parameters = 3_072;
 
     private static readonly AdamFactors s_adam = new(0.9f, 0.1f, 0.999f, 0.001f, 3e-4f, 1f, 1e-8f);
 

@@ -15,11 +15,11 @@ public unsafe class ProductBenchmarks
 
     public static IEnumerable<ProductShape> Shapes =>
     [
-        new("denoiser, gates r and z", Rows: 32, K: 30, Columns: 64),
-        new("denoiser, one gate", Rows: 32, K: 30, Columns: 32),
+        new("denoiser, gates r and z", Rows: 8, K: 30, Columns: 64),
+        new("denoiser, one gate", Rows: 8, K: 30, Columns: 32),
         new("predictor, all gates", Rows: 5, K: 15, Columns: 64),
-        new("stock, all gates", Rows: 32, K: 32, Columns: 128),
-        new("bidirectional LSTM, upper layer", Rows: 32, K: 64, Columns: 256),
+        new("stock, all gates", Rows: 8, K: 32, Columns: 128),
+        new("bidirectional LSTM, upper layer", Rows: 8, K: 64, Columns: 256),
     ];
 
     [ParamsSource(nameof(Widths))]

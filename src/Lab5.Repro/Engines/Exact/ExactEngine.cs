@@ -9,7 +9,7 @@ namespace Lab5.Repro.Engines.Exact;
 /// </summary>
 /// <remarks>
 /// Guaranteed where single-precision +, -, *, /, sqrt and FMA are correctly rounded and subnormal numbers are kept (IEEE 754), as .NET does
-/// on all its platforms. How: samples go in chunks of fixed size, the parts of the gradient are added in chunk order, each element is
+/// on all its platforms. How: samples go in chunks and passes of fixed size, the parts of the gradient are added in their order, each element is
 /// one chain of operations, and tanh and the logistic function are the engine's own.
 /// </remarks>
 /// <param name="threads">Upper limit; a batch of one chunk uses one. 0 for one a processor.</param>

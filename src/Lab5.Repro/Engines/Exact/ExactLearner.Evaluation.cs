@@ -37,9 +37,9 @@ internal sealed unsafe partial class ExactLearner
         BatchShapes.RequireInputs(Spec.Network, inputs);
         _network.Derive(_weights);
         Sequences outputs = new(inputs.Count, steps, _network.Outputs);
-        for (int first = 0; first < inputs.Count; first += ChunkRows)
+        for (int first = 0; first < inputs.Count; first += PassRows)
         {
-            int rows = Math.Min(ChunkRows, inputs.Count - first);
+            int rows = Math.Min(PassRows, inputs.Count - first);
             network.RunFree(Workspace(0, rows, inputs.Length, 1), _weights, inputs, first, rows, steps, outputs.Values);
         }
 
@@ -56,9 +56,9 @@ internal sealed unsafe partial class ExactLearner
         BatchShapes.RequireInputs(Spec.Network, inputs);
         _network.Derive(_weights);
         Capture capture = new(inputs.Count, steps, _network.Outputs, _network.OutputStack.Layout.Spec);
-        for (int first = 0; first < inputs.Count; first += ChunkRows)
+        for (int first = 0; first < inputs.Count; first += PassRows)
         {
-            int rows = Math.Min(ChunkRows, inputs.Count - first);
+            int rows = Math.Min(PassRows, inputs.Count - first);
             var workspace = Workspace(0, rows, inputs.Length, steps);
             _network.Forward(workspace, _weights, inputs, targets, first, rows, default);
             capture.Take(_network, workspace, first, rows);
@@ -67,7 +67,7 @@ internal sealed unsafe partial class ExactLearner
         return capture.Outputs;
     }
 
-    /// <summary>Outputs and final states of a batch, collected chunk by chunk.</summary>
+    /// <summary>Outputs and final states of a batch, collected part by part.</summary>
     private sealed class Capture(int count, int steps, int outputs, RecurrentSpec stack)
     {
         public Sequences Outputs { get; } = new(count, steps, outputs);

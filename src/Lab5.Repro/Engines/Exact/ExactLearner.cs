@@ -11,6 +11,12 @@ internal sealed unsafe partial class ExactLearner : ILearner
     /// <summary>Samples in a chunk: a part of the order of summation, whatever the thread count.</summary>
     internal const int ChunkRows = 32;
 
+    /// <summary>
+    /// Samples of a chunk that go forward and backward together, each such part of the gradient being added to that of those before: a part of
+    /// the order of summation too. Few, so that what is left for the backward pass is still near the processor then; enough for a tile of the product.
+    /// </summary>
+    internal const int PassRows = 8;
+
     private readonly Network _network;
     private readonly AlignedBuffer _parameters, _derived, _firstMoment, _secondMoment;
     private readonly Weights _weights;
@@ -109,13 +115,20 @@ internal sealed unsafe partial class ExactLearner : ILearner
     /// </remarks>
     private void RunChunk(int worker, int chunk, int slot, in Step step)
     {
-        int first = chunk * ChunkRows, rows = Math.Min(ChunkRows, step.Inputs.Count - first);
-        var workspace = Workspace(worker, rows, step.Inputs.Length, step.Targets.Length);
-        ChunkDropout dropout = new(step.Capture is null, Spec.DropoutSeed, step.Number, 0, first);
-        _network.Forward(workspace, _weights, step.Inputs, step.Targets, first, rows, dropout);
-        step.Capture?.Take(_network, workspace, first, rows);
-        _lossSums[slot] = _network.Loss(workspace, step.Targets, first, rows, Spec.Loss);
-        _network.Backward(workspace, _weights, _gradients[slot].Pointer, rows);
+        int start = chunk * ChunkRows, end = Math.Min(start + ChunkRows, step.Inputs.Count);
+        double sum = 0;
+        for (int first = start; first < end; first += PassRows)
+        {
+            int rows = Math.Min(PassRows, end - first);
+            var workspace = Workspace(worker, rows, step.Inputs.Length, step.Targets.Length);
+            ChunkDropout dropout = new(step.Capture is null, Spec.DropoutSeed, step.Number, 0, first);
+            _network.Forward(workspace, _weights, step.Inputs, step.Targets, first, rows, dropout);
+            step.Capture?.Take(_network, workspace, first, rows);
+            sum += _network.Loss(workspace, step.Targets, first, rows, Spec.Loss);
+            _network.Backward(workspace, _weights, _gradients[slot].Pointer, rows, accumulate: first > start);
+        }
+
+        _lossSums[slot] = sum;
     }
 
     /// <summary>The worker's memory, made anew when the shape of the sequences changes or more rows come.</summary>

@@ -31,10 +31,10 @@ internal sealed record ParityCase(NetworkSpec Network, LossKind Loss, int Count,
            select new ParityCase(new EncoderDecoderSpec(cell, 2, 7, layers, bidirectional, Residual: residual), loss, 5, 4),
     ];
 
-    /// <summary>Batches around the size of a chunk, one step and many, rows around the padding, dropout.</summary>
+    /// <summary>Batches around the sizes of a pass and of a chunk, one step and many, rows around the padding, dropout.</summary>
     public static IEnumerable<ParityCase> Sizes =>
     [
-        .. from batch in new[] { 1, 5, 31, 32, 33, 70 }
+        .. from batch in new[] { 1, 5, 8, 9, 31, 32, 33, 70 }
            from length in new[] { 1, 9 }
            from cell in EngineCases.Cells
            select new ParityCase(new SequenceNetworkSpec(new(cell, 3, 15), 2), LossKind.L1, batch, length),

@@ -23,20 +23,19 @@ internal sealed class ParityTests
 
     /// <summary>
     /// Single tensors are noise: either engine may be the luckier one. So the ratio of the errors is averaged (geometrically) over the
-    /// table. Both engines' errors are a rounding or two of single precision; libtorch's are the smaller ones in the forward pass, by a
-    /// seventh on average; gradients and trained parameters come out nearly even.
+    /// table. Both engines' errors are a rounding or two of single precision.
     /// </summary>
-    [TestCase("outputs and states", 1.2)]
-    [TestCase("gradients", 1.1)]
-    [TestCase("trained parameters", 1.05)]
-    public void Errors_AgainstDoublePrecision_AreThoseOfLibtorch(string kind, double limit)
+    [TestCase("outputs and states")]
+    [TestCase("gradients")]
+    [TestCase("trained parameters")]
+    public void Errors_AgainstDoublePrecision_AreNoLargerThanLibtorchs(string kind)
     {
         var ratios = OfKind(kind).Select(tensor => tensor.ExactError / tensor.TorchError).Where(ratio => ratio is > 0 and < double.PositiveInfinity).Order().ToList();
         double mean = Math.Exp(ratios.Average(Math.Log));
         TestContext.Out.WriteLine($"{kind}: {ratios.Count} tensors, median ratio {ratios[ratios.Count / 2]:F3}, mean {mean:F3}");
         TestContext.Out.WriteLine($"largest errors: exact {OfKind(kind).Max(t => t.ExactError):E1}, libtorch {OfKind(kind).Max(t => t.TorchError):E1}, difference {OfKind(kind).Max(t => t.Difference):E1}");
 
-        Assert.That(mean, Is.LessThanOrEqualTo(limit));
+        Assert.That(mean, Is.LessThanOrEqualTo(1));
     }
 
     /// <summary>The bound of each tensor on its own: what single precision can give where terms of a sum cancel.</summary>

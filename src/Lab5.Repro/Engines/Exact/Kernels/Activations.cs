@@ -45,29 +45,13 @@ internal static class Activations<TVector, TOps>
         return TOps.WithSignOf(TOps.SelectGreater(magnitude, TOps.Broadcast(0.625f), large, small), x);
     }
 
-    /// <summary>1 / (1 + e^-x). 1 above x = 17; its least value is 2e-19, below x = -43. NaN for NaN.</summary>
+    /// <summary>1 / (1 + e^-x). 1 above x = 17; its least value is 2e-38, below x = -87, where e^-x would leave the range of singles. NaN for NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Sigmoid(TVector x) => TOps.Divide(TOps.Broadcast(1f), OnePlusExponential(x));
-
-    /// <summary>
-    /// The logistic function of x and y with one division, the slowest operation of a gate: b / (a b) and a / (a b).
-    /// Two roundings more than <see cref="Sigmoid"/>, so within 1.8e-7; a NaN in one makes both NaN.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (TVector OfX, TVector OfY) Sigmoids(TVector x, TVector y)
+    public static TVector Sigmoid(TVector x)
     {
-        TVector a = OnePlusExponential(x), b = OnePlusExponential(y);
-        var inverse = TOps.Divide(TOps.Broadcast(1f), TOps.Multiply(a, b));
-        return (TOps.Multiply(b, inverse), TOps.Multiply(a, inverse));
-    }
-
-    /// <summary>1 + e^-x with x held within +-43, so that a product of two is finite.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector OnePlusExponential(TVector x)
-    {
-        x = TOps.AtLeast(TOps.AtMost(x, TOps.Broadcast(43f)), TOps.Broadcast(-43f));
+        x = TOps.AtLeast(TOps.AtMost(x, TOps.Broadcast(87f)), TOps.Broadcast(-87f));
         var (power, tail) = Exponential(TOps.Subtract(TOps.Broadcast(0f), x));
-        return TOps.MultiplyAdd(power, tail, TOps.Add(power, TOps.Broadcast(1f)));
+        return TOps.Divide(TOps.Broadcast(1f), TOps.MultiplyAdd(power, tail, TOps.Add(power, TOps.Broadcast(1f))));
     }
 
     /// <summary>e^y as power * (1 + tail), power = 2^k.</summary>

@@ -38,9 +38,8 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
             for (int i = 0; i < width; i += TOps.Lanes)
             {
                 float* g = gates + i;
-                var (r, z) = Activations<TVector, TOps>.Sigmoids(TOps.Load(g + width), TOps.Load(g + 2 * width));
-                TOps.Store(g + width, r);
-                TOps.Store(g + 2 * width, z);
+                TOps.Store(g + width, Activations<TVector, TOps>.Sigmoid(TOps.Load(g + width)));
+                TOps.Store(g + 2 * width, Activations<TVector, TOps>.Sigmoid(TOps.Load(g + 2 * width)));
             }
 
             gates += 4 * width;

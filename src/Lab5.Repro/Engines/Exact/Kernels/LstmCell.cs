@@ -42,9 +42,8 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
             for (int k = 0; k < width; k += TOps.Lanes)
             {
                 float* at = gates + k;
-                var (i, f) = Activations<TVector, TOps>.Sigmoids(TOps.Load(at), TOps.Load(at + width));
-                TOps.Store(at, i);
-                TOps.Store(at + width, f);
+                TOps.Store(at, Activations<TVector, TOps>.Sigmoid(TOps.Load(at)));
+                TOps.Store(at + width, Activations<TVector, TOps>.Sigmoid(TOps.Load(at + width)));
                 TOps.Store(at + 3 * width, Activations<TVector, TOps>.Sigmoid(TOps.Load(at + 3 * width)));
             }
 

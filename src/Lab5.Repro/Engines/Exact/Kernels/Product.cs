@@ -19,20 +19,20 @@ internal unsafe struct ProductTerm
 internal abstract unsafe partial class KernelSet
 {
     /// <summary>
-    /// C = start + sum over the terms of A B, of (<paramref name="rows"/>, <paramref name="columns"/>); the only matrix product of the engine.
-    /// Every element is one chain: its start, then fused multiply-adds over the terms in order and k upwards in each.
+    /// C = sum over the terms of A B + addend, of (<paramref name="rows"/>, <paramref name="columns"/>); the only matrix product of the engine.
+    /// Every element is one chain: fused multiply-adds over the terms in order and k upwards in each, from zero, and the addend last, so that
+    /// a bias larger than the products does not make their roundings as large as its own.
     /// </summary>
-    /// <param name="start">(rows, columns) with <paramref name="startStride"/> singles between rows, 0 for one row that serves all; null for zero. May be <paramref name="c"/>.</param>
+    /// <param name="addend">(rows, columns) with <paramref name="addendStride"/> singles between rows, 0 for one row that serves all; null for none. May be <paramref name="c"/>.</param>
     /// <param name="columns">A multiple of <see cref="RowAlignment"/>.</param>
-    /// <param name="accumulate">Adds the finished sum to what C holds.</param>
     public abstract void Product(
-        ProductTerm* terms, int termCount, float* start, nint startStride, float* c, nint strideC, int rows, int columns, bool accumulate = false);
+        ProductTerm* terms, int termCount, float* addend, nint addendStride, float* c, nint strideC, int rows, int columns);
 }
 
 internal sealed unsafe partial class KernelSet<TVector, TOps>
 {
     public override void Product(
-        ProductTerm* terms, int termCount, float* start, nint startStride, float* c, nint strideC, int rows, int columns, bool accumulate)
+        ProductTerm* terms, int termCount, float* addend, nint addendStride, float* c, nint strideC, int rows, int columns)
     {
         int vectors = columns / TOps.Lanes;
         for (int column = 0; column < vectors;)
@@ -40,17 +40,17 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
             // 4 = 2 + 2: a tile of one column has too few chains to hide the latency of FMA.
             int width = vectors - column is 2 or 4 ? 2 : Math.Min(3, vectors - column);
             nint offset = (nint)column * TOps.Lanes;
-            float* columnStart = start == null ? null : start + offset;
+            float* columnAddend = addend == null ? null : addend + offset;
             switch (width)
             {
                 case 3:
-                    RowTiles<Three>(terms, termCount, offset, columnStart, startStride, c + offset, strideC, rows, accumulate);
+                    RowTiles<Three>(terms, termCount, offset, columnAddend, addendStride, c + offset, strideC, rows);
                     break;
                 case 2:
-                    RowTiles<Two>(terms, termCount, offset, columnStart, startStride, c + offset, strideC, rows, accumulate);
+                    RowTiles<Two>(terms, termCount, offset, columnAddend, addendStride, c + offset, strideC, rows);
                     break;
                 default:
-                    RowTiles<One>(terms, termCount, offset, columnStart, startStride, c + offset, strideC, rows, accumulate);
+                    RowTiles<One>(terms, termCount, offset, columnAddend, addendStride, c + offset, strideC, rows);
                     break;
             }
 
@@ -58,12 +58,12 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
         }
 
         if (rows % 2 == 1)
-            SingleRow(terms, termCount, rows - 1, start, startStride, c, strideC, columns, accumulate);
+            SingleRow(terms, termCount, rows - 1, addend, addendStride, c, strideC, columns);
     }
 
     /// <summary>All rows but an odd last one, which <see cref="SingleRow"/> does.</summary>
     private static void RowTiles<TColumns>(
-        ProductTerm* terms, int termCount, nint offset, float* start, nint startStride, float* c, nint strideC, int rows, bool accumulate)
+        ProductTerm* terms, int termCount, nint offset, float* addend, nint addendStride, float* c, nint strideC, int rows)
         where TColumns : struct, ITileSize
     {
         int row = 0;
@@ -71,15 +71,15 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
         if (TOps.Lanes == 16)
         {
             for (; row + 8 <= rows; row += 8)
-                Tile<Eight, TColumns>(terms, termCount, row, offset, start, startStride, c, strideC, accumulate);
+                Tile<Eight, TColumns>(terms, termCount, row, offset, addend, addendStride, c, strideC);
             for (; row + 6 <= rows; row += 6)
-                Tile<Six, TColumns>(terms, termCount, row, offset, start, startStride, c, strideC, accumulate);
+                Tile<Six, TColumns>(terms, termCount, row, offset, addend, addendStride, c, strideC);
         }
 
         for (; row + 4 <= rows; row += 4)
-            Tile<Four, TColumns>(terms, termCount, row, offset, start, startStride, c, strideC, accumulate);
+            Tile<Four, TColumns>(terms, termCount, row, offset, addend, addendStride, c, strideC);
         for (; row + 2 <= rows; row += 2)
-            Tile<Two, TColumns>(terms, termCount, row, offset, start, startStride, c, strideC, accumulate);
+            Tile<Two, TColumns>(terms, termCount, row, offset, addend, addendStride, c, strideC);
     }
 
     /// <summary>
@@ -88,7 +88,7 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile<TRows, TColumns>(
-        ProductTerm* terms, int termCount, int row, nint offset, float* start, nint startStride, float* c, nint strideC, bool accumulate)
+        ProductTerm* terms, int termCount, int row, nint offset, float* addend, nint addendStride, float* c, nint strideC)
         where TRows : struct, ITileSize
         where TColumns : struct, ITileSize
     {
@@ -100,25 +100,6 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
         TVector c50 = c00, c51 = c00, c52 = c00;
         TVector c60 = c00, c61 = c00, c62 = c00;
         TVector c70 = c00, c71 = c00, c72 = c00;
-        if (start != null)
-        {
-            float* from = start + row * startStride;
-            LoadRow<TColumns>(from, ref c00, ref c01, ref c02);
-            LoadRow<TColumns>(from + startStride, ref c10, ref c11, ref c12);
-            if (TRows.Size > 2)
-                LoadRow<TColumns>(from + 2 * startStride, ref c20, ref c21, ref c22);
-            if (TRows.Size > 3)
-                LoadRow<TColumns>(from + 3 * startStride, ref c30, ref c31, ref c32);
-            if (TRows.Size > 4)
-                LoadRow<TColumns>(from + 4 * startStride, ref c40, ref c41, ref c42);
-            if (TRows.Size > 5)
-                LoadRow<TColumns>(from + 5 * startStride, ref c50, ref c51, ref c52);
-            if (TRows.Size > 6)
-                LoadRow<TColumns>(from + 6 * startStride, ref c60, ref c61, ref c62);
-            if (TRows.Size > 7)
-                LoadRow<TColumns>(from + 7 * startStride, ref c70, ref c71, ref c72);
-        }
-
         for (int term = 0; term < termCount; term++)
         {
             nint rowStride = terms[term].RowStrideA, kStrideA = terms[term].KStrideA, kStrideB = terms[term].KStrideB;
@@ -159,22 +140,23 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
         }
 
         float* to = c + row * strideC;
-        if (accumulate)
+        if (addend != null)
         {
-            AddRow<TColumns>(to, ref c00, ref c01, ref c02);
-            AddRow<TColumns>(to + strideC, ref c10, ref c11, ref c12);
+            float* from = addend + row * addendStride;
+            AddRow<TColumns>(from, ref c00, ref c01, ref c02);
+            AddRow<TColumns>(from + addendStride, ref c10, ref c11, ref c12);
             if (TRows.Size > 2)
-                AddRow<TColumns>(to + 2 * strideC, ref c20, ref c21, ref c22);
+                AddRow<TColumns>(from + 2 * addendStride, ref c20, ref c21, ref c22);
             if (TRows.Size > 3)
-                AddRow<TColumns>(to + 3 * strideC, ref c30, ref c31, ref c32);
+                AddRow<TColumns>(from + 3 * addendStride, ref c30, ref c31, ref c32);
             if (TRows.Size > 4)
-                AddRow<TColumns>(to + 4 * strideC, ref c40, ref c41, ref c42);
+                AddRow<TColumns>(from + 4 * addendStride, ref c40, ref c41, ref c42);
             if (TRows.Size > 5)
-                AddRow<TColumns>(to + 5 * strideC, ref c50, ref c51, ref c52);
+                AddRow<TColumns>(from + 5 * addendStride, ref c50, ref c51, ref c52);
             if (TRows.Size > 6)
-                AddRow<TColumns>(to + 6 * strideC, ref c60, ref c61, ref c62);
+                AddRow<TColumns>(from + 6 * addendStride, ref c60, ref c61, ref c62);
             if (TRows.Size > 7)
-                AddRow<TColumns>(to + 7 * strideC, ref c70, ref c71, ref c72);
+                AddRow<TColumns>(from + 7 * addendStride, ref c70, ref c71, ref c72);
         }
 
         StoreRow<TColumns>(to, c00, c01, c02);
@@ -191,17 +173,6 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
             StoreRow<TColumns>(to + 6 * strideC, c60, c61, c62);
         if (TRows.Size > 7)
             StoreRow<TColumns>(to + 7 * strideC, c70, c71, c72);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LoadRow<TColumns>(float* from, ref TVector c0, ref TVector c1, ref TVector c2)
-        where TColumns : struct, ITileSize
-    {
-        c0 = TOps.Load(from);
-        if (TColumns.Size > 1)
-            c1 = TOps.Load(from + TOps.Lanes);
-        if (TColumns.Size > 2)
-            c2 = TOps.Load(from + 2 * TOps.Lanes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,34 +6,27 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
 {
     /// <summary>One row of C. It has no other rows' chains to hide the latency of FMA, so its tiles are as wide as may be.</summary>
     private static void SingleRow(
-        ProductTerm* terms, int termCount, int row, float* start, nint startStride, float* c, nint strideC, int columns, bool accumulate)
+        ProductTerm* terms, int termCount, int row, float* addend, nint addendStride, float* c, nint strideC, int columns)
     {
-        start = start == null ? null : start + row * startStride;
+        addend = addend == null ? null : addend + row * addendStride;
         c += row * strideC;
         int column = 0;
         for (; column + 6 * TOps.Lanes <= columns; column += 6 * TOps.Lanes)
-            RowTile<Six>(terms, termCount, row, column, start, c, accumulate);
+            RowTile<Six>(terms, termCount, row, column, addend, c);
         for (; column + 2 * TOps.Lanes <= columns; column += 2 * TOps.Lanes)
-            RowTile<Two>(terms, termCount, row, column, start, c, accumulate);
+            RowTile<Two>(terms, termCount, row, column, addend, c);
         for (; column < columns; column += TOps.Lanes)
-            RowTile<One>(terms, termCount, row, column, start, c, accumulate);
+            RowTile<One>(terms, termCount, row, column, addend, c);
     }
 
-    /// <param name="start">The row, or null.</param>
+    /// <param name="addend">The row, or null.</param>
     /// <param name="c">The row.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RowTile<TColumns>(ProductTerm* terms, int termCount, int row, int column, float* start, float* c, bool accumulate)
+    private static void RowTile<TColumns>(ProductTerm* terms, int termCount, int row, int column, float* addend, float* c)
         where TColumns : struct, ITileSize
     {
         TVector c0 = TOps.Broadcast(0f), c1 = c0, c2 = c0, c3 = c0, c4 = c0, c5 = c0;
-        if (start != null)
-        {
-            LoadRow<TColumns>(start + column, ref c0, ref c1, ref c2);
-            if (TColumns.Size > 3)
-                LoadRow<TColumns>(start + column + 3 * TOps.Lanes, ref c3, ref c4, ref c5);
-        }
-
         for (int term = 0; term < termCount; term++)
         {
             float* a = terms[term].A + row * terms[term].RowStrideA;
@@ -50,11 +43,11 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
         }
 
         c += column;
-        if (accumulate)
+        if (addend != null)
         {
-            AddRow<TColumns>(c, ref c0, ref c1, ref c2);
+            AddRow<TColumns>(addend + column, ref c0, ref c1, ref c2);
             if (TColumns.Size > 3)
-                AddRow<TColumns>(c + 3 * TOps.Lanes, ref c3, ref c4, ref c5);
+                AddRow<TColumns>(addend + column + 3 * TOps.Lanes, ref c3, ref c4, ref c5);
         }
 
         StoreRow<TColumns>(c, c0, c1, c2);

@@ -1,6 +1,6 @@
 namespace Lab5.Repro.Engines.Exact.Networks;
 
-/// <summary>Memory of one worker for chunks of up to <see cref="Rows"/> samples, reused from step to step.</summary>
+/// <summary>Memory of one worker for up to <see cref="Rows"/> samples of its chunk at a time, reused from step to step.</summary>
 internal sealed unsafe class ChunkWorkspace : IDisposable
 {
     private readonly AlignedBuffer _inputs, _decoderInputs, _outputs, _targets, _derivatives;

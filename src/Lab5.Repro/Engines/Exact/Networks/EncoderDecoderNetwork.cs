@@ -106,10 +106,10 @@ internal sealed unsafe class EncoderDecoderNetwork : Network
         }
     }
 
-    public override void Backward(ChunkWorkspace workspace, Weights weights, float* gradient, int rows)
+    public override void Backward(ChunkWorkspace workspace, Weights weights, float* gradient, int rows, bool accumulate)
     {
         StackWorkspace encoder = workspace.Stacks[0], decoder = workspace.Stacks[1];
-        _head.Backward(_decoder, decoder, workspace.Derivatives, gradient, rows, workspace.OutputSteps);
+        _head.Backward(_decoder, decoder, workspace.Derivatives, gradient, rows, workspace.OutputSteps, accumulate);
         _decoder.Backward(
             decoder,
             weights,
@@ -119,7 +119,8 @@ internal sealed unsafe class EncoderDecoderNetwork : Network
             hasFinalGradient: false,
             wantsInitialGradient: true,
             rows,
-            workspace.OutputSteps);
+            workspace.OutputSteps,
+            accumulate);
         for (int i = 0; i < _encoder.Layout.Layers.Length; i++)
         {
             Copy(decoder.StateGradients[i], encoder.StateGradients[i], rows);
@@ -128,7 +129,16 @@ internal sealed unsafe class EncoderDecoderNetwork : Network
         }
 
         _encoder.Backward(
-            encoder, weights, workspace.Inputs, gradient, default, hasFinalGradient: true, wantsInitialGradient: false, rows, workspace.InputSteps);
+            encoder,
+            weights,
+            workspace.Inputs,
+            gradient,
+            default,
+            hasFinalGradient: true,
+            wantsInitialGradient: false,
+            rows,
+            workspace.InputSteps,
+            accumulate);
     }
 
     private void Encode(ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, int first, int rows, ChunkDropout dropout)

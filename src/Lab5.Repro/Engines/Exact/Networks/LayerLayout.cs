@@ -25,7 +25,7 @@ internal sealed unsafe class LayerLayout
         StateWeights = parameters.Take(Units * RowLength);
         InputBias = parameters.Take(RowLength);
         StateBias = parameters.Take(RowLength);
-        StartRow = derived.Take(_cell.Blocks * Width);
+        BiasRow = derived.Take(_cell.Blocks * Width);
         StateTransposed = derived.Take(_cell.GateCount * Units * Width);
         InputTransposed = derived.Take(LowerDirections * _cell.GateCount * Units * Width);
     }
@@ -51,8 +51,8 @@ internal sealed unsafe class LayerLayout
 
     public int StateBias { get; }
 
-    /// <summary>Derived: (Blocks, width), the biases that each block of a row of gates starts from.</summary>
-    public int StartRow { get; }
+    /// <summary>Derived: (Blocks, width), the biases added to each block of a row of gates.</summary>
+    public int BiasRow { get; }
 
     /// <summary>Derived: (gates, Units, width of state), the weights by which gradients go back to the state.</summary>
     public int StateTransposed { get; }
@@ -81,12 +81,12 @@ internal sealed unsafe class LayerLayout
     /// <summary>Makes the derived arrays from the parameters; they hold for one step.</summary>
     public void Derive(float* parameters, float* derived)
     {
-        float* start = derived + StartRow;
-        new Span<float>(start, _cell.Blocks * Width).Clear();
+        float* bias = derived + BiasRow;
+        new Span<float>(bias, _cell.Blocks * Width).Clear();
         for (int i = 0; i < RowLength; i++)
-            start[_cell.InputBlock * Width + i] = parameters[InputBias + i];
+            bias[_cell.InputBlock * Width + i] = parameters[InputBias + i];
         for (int i = 0; i < RowLength; i++)
-            start[_cell.StateBlock * Width + i] += parameters[StateBias + i];
+            bias[_cell.StateBlock * Width + i] += parameters[StateBias + i];
         Transpose(parameters + StateWeights, derived + StateTransposed);
         for (int direction = 0; direction < LowerDirections; direction++)
             Transpose(parameters + InputWeights + direction * Units * RowLength, derived + InputTransposedOf(direction));

@@ -8,9 +8,6 @@ namespace Lab5.Repro.Engines.Exact.Networks;
 /// </summary>
 internal sealed unsafe class LinearHead
 {
-    /// <summary>Pairs of (step, row) summed in registers at a time; see the stack's constant of that name.</summary>
-    private const int GradientBlock = 128;
-
     private readonly KernelSet _kernels;
     private readonly string _name;
     private readonly int _weights, _bias, _units, _directions, _width;
@@ -29,32 +26,33 @@ internal sealed unsafe class LinearHead
 
     public int Outputs { get; }
 
-    /// <summary>outputs[pair, o] = bias[o] + h[pair] . weight[o], over all (step, row) pairs.</summary>
+    /// <summary>outputs[pair, o] = h[pair] . weight[o] + bias[o], over all (step, row) pairs.</summary>
     public void Forward(RecurrentStack stack, StackWorkspace workspace, Weights weights, float* outputs, int rows, int steps)
     {
         int pairs = rows * steps;
-        float* bias = weights.Parameters + _bias;
-        for (int pair = 0; pair < pairs; pair++)
-        {
-            for (int o = 0; o < Outputs; o++)
-                outputs[pair * Outputs + o] = bias[o];
-        }
-
+        new Span<float>(outputs, pairs * Outputs).Clear();
         for (int o = 0; o < Outputs; o++)
         {
             for (int direction = 0; direction < _directions; direction++)
                 _kernels.AddRowDots(stack.TopOutputs(workspace, direction, rows), Weight(weights.Parameters, o, direction), _width, outputs + o, Outputs, pairs);
         }
+
+        float* bias = weights.Parameters + _bias;
+        for (int pair = 0; pair < pairs; pair++)
+        {
+            for (int o = 0; o < Outputs; o++)
+                outputs[pair * Outputs + o] += bias[o];
+        }
     }
 
-    /// <summary>Fills this head's part of the gradient from dL/d(outputs), (step, row, Outputs).</summary>
-    public void Backward(RecurrentStack stack, StackWorkspace workspace, float* derivatives, float* gradient, int rows, int steps)
+    /// <summary>Fills this head's part of the gradient from dL/d(outputs), (step, row, Outputs), or adds to it.</summary>
+    public void Backward(RecurrentStack stack, StackWorkspace workspace, float* derivatives, float* gradient, int rows, int steps, bool accumulate)
     {
         int pairs = rows * steps;
         for (int direction = 0; direction < _directions; direction++)
         {
             float* h = stack.TopOutputs(workspace, direction, rows);
-            for (int first = 0; first < pairs; first += GradientBlock)
+            for (int first = 0; first < pairs; first += RecurrentStack.GradientBlock)
             {
                 ProductTerm term = new()
                 {
@@ -63,9 +61,10 @@ internal sealed unsafe class LinearHead
                     KStrideA = Outputs,
                     B = h + first * _width,
                     KStrideB = _width,
-                    K = Math.Min(GradientBlock, pairs - first),
+                    K = Math.Min(RecurrentStack.GradientBlock, pairs - first),
                 };
-                _kernels.Product(&term, 1, null, 0, Weight(gradient, 0, direction), _directions * _width, Outputs, _width, accumulate: first > 0);
+                float* target = Weight(gradient, 0, direction);
+                _kernels.Product(&term, 1, accumulate || first > 0 ? target : null, _directions * _width, target, _directions * _width, Outputs, _width);
             }
         }
 
@@ -74,7 +73,7 @@ internal sealed unsafe class LinearHead
             double sum = 0;
             for (int pair = 0; pair < pairs; pair++)
                 sum += derivatives[pair * Outputs + o];
-            gradient[_bias + o] = (float)sum;
+            gradient[_bias + o] = (accumulate ? gradient[_bias + o] : 0) + (float)sum;
         }
     }
 

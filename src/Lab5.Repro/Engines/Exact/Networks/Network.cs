@@ -4,7 +4,7 @@ using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Engines.Exact.Networks;
 
-/// <summary>A whole network over chunks of samples: how it is laid out, run forward and differentiated.</summary>
+/// <summary>A whole network over a few samples at a time: how it is laid out, run forward and differentiated.</summary>
 internal abstract unsafe class Network
 {
     protected Network(KernelSet kernels)
@@ -43,8 +43,8 @@ internal abstract unsafe class Network
     /// <param name="targets">For an encoder-decoder the values that force it; for other networks not read.</param>
     public abstract void Forward(ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, SequenceBatch targets, int first, int rows, ChunkDropout dropout);
 
-    /// <summary>Fills the gradient from the derivatives that the workspace holds.</summary>
-    public abstract void Backward(ChunkWorkspace workspace, Weights weights, float* gradient, int rows);
+    /// <summary>Fills the gradient from the derivatives that the workspace holds, or adds to it.</summary>
+    public abstract void Backward(ChunkWorkspace workspace, Weights weights, float* gradient, int rows, bool accumulate);
 
     /// <summary>(sequence, step, feature) of the batch to (step, row, feature).</summary>
     protected static void PackTimeMajor(SequenceBatch from, int first, int rows, int steps, float* to)
@@ -62,7 +62,7 @@ internal abstract unsafe class Network
         }
     }
 
-    /// <summary>Packs the chunk's targets, computes the losses' derivatives and returns the sum of the loss terms.</summary>
+    /// <summary>Packs the targets, computes the losses' derivatives and returns the sum of the loss terms.</summary>
     public double Loss(ChunkWorkspace workspace, SequenceBatch targets, int first, int rows, LossKind kind)
     {
         int count = rows * workspace.OutputSteps * Outputs;

@@ -9,7 +9,7 @@ internal sealed unsafe partial class RecurrentStack
     /// Rows of (step, row) pairs whose part of the weight gradients is summed in registers before it is added to memory. It is a
     /// part of the order of summation; small enough for the rows to stay in the nearest cache.
     /// </summary>
-    private const int GradientBlock = 128;
+    internal const int GradientBlock = 64;
 
     /// <summary>
     /// Fills this stack's part of <paramref name="gradient"/> (the layout of the parameters). Uses up the gates of the forward pass.
@@ -19,6 +19,7 @@ internal sealed unsafe partial class RecurrentStack
     /// </param>
     /// <param name="hasFinalGradient">The workspace's StateGradients and CellGradients hold dL/d(final states) on entry.</param>
     /// <param name="wantsInitialGradient">They receive dL/d(initial states).</param>
+    /// <param name="accumulate">Adds to the gradient instead.</param>
     public void Backward(
         StackWorkspace workspace,
         Weights weights,
@@ -28,7 +29,8 @@ internal sealed unsafe partial class RecurrentStack
         bool hasFinalGradient,
         bool wantsInitialGradient,
         int rows,
-        int steps)
+        int steps,
+        bool accumulate)
     {
         ProductTerm* above = stackalloc ProductTerm[MaxTerms];
         for (int index = layout.Layers.Length - 1; index >= 0; index--)
@@ -38,7 +40,7 @@ internal sealed unsafe partial class RecurrentStack
             int aboveCount = IsTop(index)
                 ? HeadTerm(index, outputGradient, above)
                 : UpperTerms(workspace, weights, index, above);
-            BackwardSteps(workspace, weights, index, inputs, gradient, above, aboveCount, wantsInitialGradient, rows, steps);
+            BackwardSteps(workspace, weights, index, inputs, gradient, above, aboveCount, wantsInitialGradient, rows, steps, accumulate);
         }
     }
 
@@ -90,13 +92,13 @@ internal sealed unsafe partial class RecurrentStack
         int aboveCount,
         bool wantsInitialGradient,
         int rows,
-        int steps)
+        int steps,
+        bool accumulate)
     {
         bool backward = RunsBackward(index);
         ProductTerm* terms = stackalloc ProductTerm[MaxTerms];
         int gates = layout.Cell.GateCount;
         int perBlock = Math.Max(1, GradientBlock / rows), pending = 0;
-        bool accumulate = false;
         int last = backward ? 0 : steps - 1;
         AddAbove(workspace, index, above, aboveCount, last, rows);
         for (int position = steps - 1; position >= 0; position--)
@@ -209,7 +211,7 @@ internal sealed unsafe partial class RecurrentStack
         void Outer(float* a, nint stride, float* b, float* target, int inputCount)
         {
             ProductTerm term = new() { A = a, RowStrideA = 1, KStrideA = stride, B = b, KStrideB = gateStride, K = pairs };
-            kernels.Product(&term, 1, null, 0, target, layer.RowLength, inputCount, layer.RowLength, accumulate);
+            kernels.Product(&term, 1, accumulate ? target : null, layer.RowLength, target, layer.RowLength, inputCount, layer.RowLength);
         }
 
         void AddRow(float* source, float* target)

@@ -4,7 +4,7 @@ using Lab5.Repro.Models;
 namespace Lab5.Repro.Engines.Exact.Networks;
 
 /// <summary>
-/// Forward and backward through a recurrent stack for one chunk of samples, out of matrix products and cell kernels.
+/// Forward and backward through a recurrent stack for the samples of one pass, out of matrix products and cell kernels.
 /// </summary>
 /// <remarks>
 /// The states of a layer stand in steps + 1 slots. A direction that runs with time reads slot t and writes slot t + 1; one that
@@ -99,7 +99,7 @@ internal sealed unsafe partial class RecurrentStack(KernelSet kernels, StackLayo
                 var range = cell.Ranges[i];
                 nint offset = range.First * _width;
                 kernels.Product(
-                    term, counts[i], weights.Derived + layer.StartRow + offset, 0, gates + offset, gateStride, rows, range.Count * _width);
+                    term, counts[i], weights.Derived + layer.BiasRow + offset, 0, gates + offset, gateStride, rows, range.Count * _width);
                 term += counts[i];
             }
 
@@ -109,7 +109,11 @@ internal sealed unsafe partial class RecurrentStack(KernelSet kernels, StackLayo
         }
     }
 
-    /// <summary>The products that fill a range of blocks at the first processed step: the layer's inputs, then its state.</summary>
+    /// <summary>The products that fill a range of blocks at the first processed step: the layer's state, then its inputs.</summary>
+    /// <remarks>
+    /// In that order, because the first layer's inputs are few and large: a sum that starts with them is large from its first term on, and so
+    /// is each of its roundings.
+    /// </remarks>
     private int RangeTerms(
         StackWorkspace workspace, Weights weights, int index, float* inputs, int rows, int steps, BlockRange range, ProductTerm* terms)
     {
@@ -117,6 +121,12 @@ internal sealed unsafe partial class RecurrentStack(KernelSet kernels, StackLayo
         int lower = index / _directions * _directions - _directions;
         nint firstStep = RunsBackward(index) ? steps - 1 : 0;
         int count = 0;
+        if (range.TakesState)
+        {
+            float* b = weights.Parameters + layer.StateWeights + (range.First - layout.Cell.StateBlock) * _width;
+            terms[count++] = Term(InitialState(workspace, index, rows, steps), _width, b, layer.RowLength, _units);
+        }
+
         if (range.TakesInput)
         {
             float* b = weights.Parameters + layer.InputWeights + (range.First - layout.Cell.InputBlock) * _width;
@@ -127,12 +137,6 @@ internal sealed unsafe partial class RecurrentStack(KernelSet kernels, StackLayo
                 float* a = LayerInputs(workspace, lower + direction, rows) + firstStep * rows * _width;
                 terms[count++] = Term(a, _width, b + direction * _units * layer.RowLength, layer.RowLength, _units);
             }
-        }
-
-        if (range.TakesState)
-        {
-            float* b = weights.Parameters + layer.StateWeights + (range.First - layout.Cell.StateBlock) * _width;
-            terms[count++] = Term(InitialState(workspace, index, rows, steps), _width, b, layer.RowLength, _units);
         }
 
         return count;

@@ -54,11 +54,11 @@ internal sealed unsafe class SequenceNetwork : Network
         Kernels.Activate(workspace.Outputs, rows * steps * Outputs, HasTanh);
     }
 
-    public override void Backward(ChunkWorkspace workspace, Weights weights, float* gradient, int rows)
+    public override void Backward(ChunkWorkspace workspace, Weights weights, float* gradient, int rows, bool accumulate)
     {
         int steps = workspace.InputSteps;
         var stack = workspace.Stacks[0];
-        _head.Backward(_stack, stack, workspace.Derivatives, gradient, rows, steps);
+        _head.Backward(_stack, stack, workspace.Derivatives, gradient, rows, steps, accumulate);
         _stack.Backward(
             stack,
             weights,
@@ -68,6 +68,7 @@ internal sealed unsafe class SequenceNetwork : Network
             hasFinalGradient: false,
             wantsInitialGradient: false,
             rows,
-            steps);
+            steps,
+            accumulate);
     }
 }

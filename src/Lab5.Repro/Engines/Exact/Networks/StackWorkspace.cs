@@ -3,7 +3,7 @@ using Lab5.Repro.Models;
 namespace Lab5.Repro.Engines.Exact.Networks;
 
 /// <summary>
-/// What one stack keeps for one chunk of samples between forward and backward. Arrays are time-major, (step, row, width), and
+/// What one stack keeps for the samples of one pass between forward and backward. Arrays are time-major, (step, row, width), and
 /// dense in the rows in use, so that all (step, row) pairs form one axis with one stride.
 /// </summary>
 internal sealed unsafe class StackWorkspace : IDisposable

@@ -16,7 +16,7 @@ internal sealed unsafe class ProductTests
             foreach (int columns in new[] { 16, 32, 48, 64, 80, 96, 112, 128, 192 })
             {
                 foreach (int k in new[] { 0, 1, 5, 33 })
-                    AssertProduct(width, rows, columns, k, terms: 1 + (rows + k) % 3, transposed: rows % 2 == 0, (StartKind)((rows + columns / 16) % 4), accumulate: columns % 32 == 0);
+                    AssertProduct(width, rows, columns, k, terms: 1 + (rows + k) % 3, transposed: rows % 2 == 0, (AddendKind)((rows + columns / 16) % 4));
             }
         }
     }
@@ -47,8 +47,8 @@ internal sealed unsafe class ProductTests
         }
     }
 
-    /// <summary>Where the chain of an element starts.</summary>
-    private enum StartKind
+    /// <summary>What is added to the products.</summary>
+    private enum AddendKind
     {
         Zero,
         OneRowForAll,
@@ -56,18 +56,17 @@ internal sealed unsafe class ProductTests
         Target,
     }
 
-    private static void AssertProduct(
-        VectorWidth width, int rows, int columns, int k, int terms, bool transposed, StartKind startKind, bool accumulate)
+    private static void AssertProduct(VectorWidth width, int rows, int columns, int k, int terms, bool transposed, AddendKind addendKind)
     {
         using KernelBuffers buffers = new((uint)(rows * 1000 + columns + k));
         int strideC = columns + 16;
         float* c = buffers.Random(rows * strideC);
         float[] before = KernelBuffers.ToArray(c, rows * strideC);
-        var (start, startStride) = startKind switch
+        var (addend, addendStride) = addendKind switch
         {
-            StartKind.Zero => ((nint)0, 0),
-            StartKind.OneRowForAll => ((nint)buffers.Random(columns), 0),
-            StartKind.Rows => ((nint)buffers.Random(rows * (columns + 32)), columns + 32),
+            AddendKind.Zero => ((nint)0, 0),
+            AddendKind.OneRowForAll => ((nint)buffers.Random(columns), 0),
+            AddendKind.Rows => ((nint)buffers.Random(rows * (columns + 32)), columns + 32),
             _ => ((nint)c, strideC),
         };
         var list = stackalloc ProductTerm[terms];
@@ -89,10 +88,10 @@ internal sealed unsafe class ProductTests
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)
-                expected[row * columns + column] = Element(list, terms, (float*)start, startStride, row, column) + (accumulate ? before[row * strideC + column] : 0);
+                expected[row * columns + column] = Element(list, terms, (float*)addend, addendStride, row, column);
         }
 
-        KernelSet.Create(width).Product(list, terms, (float*)start, startStride, c, strideC, rows, columns, accumulate);
+        KernelSet.Create(width).Product(list, terms, (float*)addend, addendStride, c, strideC, rows, columns);
 
         var actual = new float[rows * columns];
         for (int row = 0; row < rows; row++)
@@ -102,12 +101,12 @@ internal sealed unsafe class ProductTests
             Assert.That(beyond.SequenceEqual(before.AsSpan(row * strideC + columns, strideC - columns)), Is.True, "written beyond the columns");
         }
 
-        TensorAssert.Close(actual, expected, Tolerance, $"{rows} x {columns}, k {k}, {terms} terms, {startKind}");
+        TensorAssert.Close(actual, expected, Tolerance, $"{rows} x {columns}, k {k}, {terms} terms, {addendKind}");
     }
 
-    private static double Element(ProductTerm* terms, int count, float* start, int startStride, int row, int column)
+    private static double Element(ProductTerm* terms, int count, float* addend, int addendStride, int row, int column)
     {
-        double sum = start == null ? 0 : start[row * startStride + column];
+        double sum = addend == null ? 0 : addend[row * addendStride + column];
         for (int i = 0; i < count; i++)
         {
             for (int k = 0; k < terms[i].K; k++)
@@ -122,7 +121,7 @@ internal sealed unsafe class ProductTests
         using KernelBuffers buffers = new(7);
         float* c = buffers.Random(rows * columns);
         ProductTerm term = new() { A = buffers.Random(rows * k), RowStrideA = k, KStrideA = 1, B = buffers.Random(k * columns), KStrideB = columns, K = k };
-        KernelSet.Create(width).Product(&term, 1, buffers.Random(columns), 0, c, columns, rows, columns, accumulate: true);
+        KernelSet.Create(width).Product(&term, 1, buffers.Random(columns), 0, c, columns, rows, columns);
         return KernelBuffers.ToArray(c, rows * columns);
     }
 }
