@@ -13,4 +13,7 @@ internal static class ExitCode
 
     /// <summary>Ctrl+C; 128 + SIGINT, as shells have it.</summary>
     public const int Cancelled = 130;
+
+    /// <summary>128 + SIGTERM; what was finished is written as with Ctrl+C.</summary>
+    public const int Terminated = 143;
 }

@@ -23,7 +23,7 @@ internal static class RunCommand
           0    every experiment gave its result
           1    an experiment failed; the results of the others are written
           2    the command line, the data or the place for the results cannot be used
-          130  stopped with Ctrl+C; finished results are written
+          130  stopped with Ctrl+C, 143 by a termination signal; finished results are written
         """;
 
     public static Command Create(Terminal terminal, CancellationToken cancellation)

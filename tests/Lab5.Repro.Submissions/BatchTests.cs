@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Lab5.Repro.Cli.Grading.Sandboxing;
 using Lab5.Repro.Submissions.Running;
 using Lab5.Repro.Submissions.Table;
 
@@ -8,6 +9,14 @@ namespace Lab5.Repro.Submissions;
 internal sealed partial class BatchTests
 {
     private static readonly string[] s_hostile = ["exits", "overflows-the-stack", "allocates-without-end", "leaves-processes-behind", "does-not-compile"];
+
+    private const string Sleeper = """
+        public sealed class Sleeper : Lab5.Repro.Testing.Submissions.IStockForecaster
+        {
+            public void Fit(double[] trainingCloses, uint seed) => Thread.Sleep(Timeout.Infinite);
+            public double Predict(double[] history) => 0;
+        }
+        """;
 
     [TestCase(8)]
     [TestCase(100, Explicit = true, Reason = "takes minutes; the smaller one shows the same")]
@@ -32,17 +41,45 @@ internal sealed partial class BatchTests
         Assert.That(Grades(batch), Is.EqualTo(first), "but for times, a regrade gives the same bytes");
     }
 
+    /// <summary>What it has started must see to its own end, in a weak sandbox too; what it leaves in the temporary folder, the next run deletes.</summary>
+    [TestCase("", 9)]
+    [TestCase(SandboxKind.UserName, 9)]
+    [TestCase(SandboxKind.NoName, 9)]
+    [TestCase("", 2)]
+    [TestCase("", 15)]
+    [Platform(Include = "Linux")]
+    public void BatchThatWasEndedBySignal_GoesOn(string sandbox, int signal)
+    {
+        if (sandbox == SandboxKind.UserName && !Environment.IsPrivilegedProcess)
+            Assert.Ignore($"The sandbox '{sandbox}' needs root.");
+        string[] chosen = sandbox.Length == 0 ? [] : ["--sandbox", sandbox];
+        using var batch = new Batch([Bare("a", "README.md", "to be done"), Bare("b", "Sleeper.cs", Sleeper), Bare("c", "README.md", "to be done")]);
+        int exitCode = batch.EndWithSignal(signal, whenGraded: "a", chosen);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(128 + signal));
+            Assert.That(Processes.Submissions, Is.Empty);
+            Assert.That(batch.TemporaryFiles, signal == 9 ? Is.Not.Empty : Is.Empty);
+            Assert.That(batch.GradeOf("a").Points, Is.Zero);
+        }
+
+        batch.Grade(["--timeout", "1", .. chosen]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(batch.ExitCode, Is.Zero, batch.Output);
+            Assert.That(Grades(batch), Has.Count.EqualTo(3));
+            Assert.That(batch.TemporaryFiles, Is.Empty);
+            Assert.That(batch.GradeOf("a").NotEnforced.Any(lacking => lacking.Contains("network", StringComparison.Ordinal)), Is.EqualTo(sandbox.Length > 0 || !TrialSubmission.Strongest.Namespaces));
+        }
+    }
+
     [Test]
-    public void KilledBatch_GoesOn()
+    public void KilledBatch_GoesOnWhereItWas()
     {
         using var batch = new Batch(Entries(4));
-        using (var process = batch.Start())
-        {
-            while (!process.HasExited && (!Directory.Exists(batch.Grades) || Directory.GetFiles(batch.Grades, "grade.json", SearchOption.AllDirectories).Length == 0))
-                Thread.Sleep(20);
-            process.Kill(entireProcessTree: false); // what it has started must see to its own end
-            process.WaitForExit();
-        }
+        batch.EndWithSignal(9, whenGraded: "");
 
         batch.Grade();
 
@@ -53,6 +90,8 @@ internal sealed partial class BatchTests
             Assert.That(Processes.Submissions, Is.Empty);
         }
     }
+
+    private static Entry Bare(string name, string file, string text) => new(name) { IsBare = true, Files = new Dictionary<string, string> { [file] = text } };
 
     /// <summary>One in six is hostile, the others are copies of the reference with different ids.</summary>
     private static IEnumerable<Entry> Entries(int count) => Enumerable.Range(0, count).Select(i =>

@@ -29,7 +29,7 @@ internal static class GradeCommand
           0    every submission has its grade, whatever the points
           1    the grader itself failed on a submission; its grade is marked as not final
           2    the command line, the rubric, the secret, the data or the place for the grades cannot be used
-          130  stopped with Ctrl+C; finished grades are written
+          130  stopped with Ctrl+C, 143 by a termination signal; finished grades are written
         """;
 
     public static Command Create(Terminal terminal, CancellationToken cancellation)
@@ -56,12 +56,12 @@ internal static class GradeCommand
             secretFile is null ? GradingKey.Public.Secret : ReadSecret(secretFile),
             Markets(data),
             GradeOptions.ParseMemory(parsed.GetValue(options.Memory)),
-            SandboxProbe.Strongest());
+            SandboxProbe.Strongest(GradeOptions.ParseSandbox(parsed.GetValue(options.Sandbox))));
         string output = GradeFolder.RequireWritable(parsed.GetRequiredValue(options.Out));
         Warn(terminal, setup, secretFile);
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         string?[] hidden = [.. paths, secretFile, data, rubricFile, output, home, Environment.GetEnvironmentVariable(StockDataOptions.DirectoryVariable)];
-        using Sandbox sandbox = new(setup.Kind, hidden.OfType<string>().Where(path => path.Length > 0), jobs);
+        using Sandbox sandbox = new(setup.Sandbox.Kind, hidden.OfType<string>().Where(path => path.Length > 0), jobs);
         using var stop = cancellation.Register(sandbox.Close);
         SubmissionCompiler compiler = new(sandbox, ShippedPackages.Default, CompilerInstallation.Find(ShippedPackages.Default));
         SubmissionGrading grading = new(setup, sandbox, compiler, output, Classroom50Facts.From(Environment.GetEnvironmentVariable, ""));
@@ -103,8 +103,10 @@ internal static class GradeCommand
     {
         if (secretFile is null)
             terminal.Error.WriteLine("warning: without --secret-file the hidden cases are the same for everybody and can be drawn by everybody.");
-        foreach (string lacking in setup.Kind.NotEnforced())
+        foreach (string lacking in setup.Sandbox.Kind.NotEnforced())
             terminal.Error.WriteLine($"warning: not enforced on this system: {lacking}");
+        if (setup.Sandbox.LibTorchProblem is { } problem)
+            terminal.Error.WriteLine($"warning: {problem.Message}");
         if (setup.Markets.Values.Any(market => market.Identity.Kind == DataKind.Surrogate))
             terminal.Error.WriteLine("warning: graded on the surrogate market, not on real prices; name them with --data.");
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Lab5.Repro.Cli.Grading.Sandboxing;
 
 namespace Lab5.Repro.Cli.Grading;
 
@@ -65,10 +66,16 @@ internal sealed class GradeOptions
         HelpName = "MB",
     };
 
+    public Option<string?> Sandbox { get; } = new("--sandbox")
+    {
+        Description = "The only sandbox to run submissions in: namespaces, user (another user only) or none; without it, the strongest that this system gives.",
+        HelpName = "NAME",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(Paths);
-        foreach (var option in new Option[] { Rubric, SecretFile, Data, Out, Jobs, Shard, Timeout, Memory })
+        foreach (var option in new Option[] { Rubric, SecretFile, Data, Out, Jobs, Shard, Timeout, Memory, Sandbox })
             command.Add(option);
     }
 
@@ -82,6 +89,12 @@ internal sealed class GradeOptions
     /// <returns>Megabytes.</returns>
     /// <exception cref="LabException">LAB5201: not a whole number from 256 to 65536.</exception>
     public static int ParseMemory(string? text) => text is null ? DefaultMegaBytes : Whole("--memory", text, 256, 65536);
+
+    /// <returns>Null where the strongest is wanted.</returns>
+    /// <exception cref="LabException">LAB5201: not one of the names.</exception>
+    public static string? ParseSandbox(string? text) => text is null or SandboxKind.NamespacesName or SandboxKind.UserName or SandboxKind.NoName
+        ? text
+        : throw LabErrors.SettingOutOfRange("--sandbox", $"'{text}'", $"{SandboxKind.NamespacesName}, {SandboxKind.UserName} or {SandboxKind.NoName}");
 
     private static int Whole(string option, string text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most

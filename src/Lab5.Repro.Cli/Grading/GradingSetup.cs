@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Lab5.Repro.Cli.Grading.Hosting;
-using Lab5.Repro.Cli.Grading.Sandboxing;
 using Lab5.Repro.Data;
 using Lab5.Repro.Testing.Grading.Rubrics;
 
@@ -14,7 +13,7 @@ namespace Lab5.Repro.Cli.Grading;
 /// <param name="Markets">The real stocks by ticker.</param>
 /// <param name="MemoryMegaBytes">Of one submission.</param>
 internal sealed record GradingSetup(
-    Rubric Rubric, byte[] Secret, IReadOnlyDictionary<string, StockHistory> Markets, int MemoryMegaBytes, SandboxKind Kind)
+    Rubric Rubric, byte[] Secret, IReadOnlyDictionary<string, StockHistory> Markets, int MemoryMegaBytes, SandboxProbe Sandbox)
 {
     /// <summary>Grades of equal keys are equal; in hexadecimal. Gives nothing of the secret away.</summary>
     /// <param name="contentHash">Of the submission's files.</param>
@@ -23,7 +22,7 @@ internal sealed record GradingSetup(
         string inputs = string.Join('\n', (string[])
         [
             student, contentHash, ToolInstallation.Version, Rubric.Sha256,
-            Rubric.ItemSeconds.ToString(CultureInfo.InvariantCulture), MemoryMegaBytes.ToString(CultureInfo.InvariantCulture), Kind.ToString(),
+            Rubric.ItemSeconds.ToString(CultureInfo.InvariantCulture), MemoryMegaBytes.ToString(CultureInfo.InvariantCulture), Sandbox.Kind.ToString(),
             .. Markets.OrderBy(market => market.Key, StringComparer.Ordinal).Select(market => $"{market.Key} {market.Value.Identity}"),
         ]);
         return Convert.ToHexStringLower(HMACSHA256.HashData(Secret, Encoding.UTF8.GetBytes(inputs)));

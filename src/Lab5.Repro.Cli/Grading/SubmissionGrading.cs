@@ -39,7 +39,7 @@ internal sealed class SubmissionGrading(
             if (Earlier(folder, key) is { } earlier)
                 return (earlier, true);
             using var evidence = Evidence(source.Id, refused, work, slot);
-            var grade = Grader.Grade(evidence, setup.Rubric) with { NotEnforced = setup.Kind.NotEnforced(), Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1) };
+            var grade = Grader.Grade(evidence, setup.Rubric) with { NotEnforced = setup.Sandbox.Kind.NotEnforced(), Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1) };
             sandbox.ThrowIfClosed();
             Write(folder, grade, key);
             return (grade, false);
@@ -87,6 +87,8 @@ internal sealed class SubmissionGrading(
         try
         {
             string assembly = compiler.Compile(files, build, slot);
+            if (setup.Sandbox.LibTorchProblem is { } problem && NativeLibraries.UsesLibTorch(assembly))
+                return new LostSubmission(LossCause.GraderFault, problem.Message);
             return new HostedSubmission(sandbox, files, assembly, setup.MemoryMegaBytes * (long)SandboxLimits.MebiByte, slot);
         }
         catch (BuildException e)

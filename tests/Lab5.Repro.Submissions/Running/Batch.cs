@@ -16,6 +16,11 @@ internal sealed class Batch : IDisposable
 
     public string Grades => Path.Combine(Root, "out");
 
+    /// <summary>What the graders of this batch have left in their temporary folder, apart from what the runtime keeps there.</summary>
+    public IEnumerable<string> TemporaryFiles => Directory.EnumerateFileSystemEntries(Temporary).Where(path => Path.GetFileName(path).StartsWith("lab5-", StringComparison.Ordinal));
+
+    private string Temporary => Path.Combine(Root, "temp");
+
     /// <summary>Standard output and error of the last grading.</summary>
     public string Output { get; private set; } = "";
 
@@ -25,6 +30,8 @@ internal sealed class Batch : IDisposable
 
     public Batch(IEnumerable<Entry> entries, Func<string, string>? fill = null)
     {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Root, File.GetUnixFileMode(Root) | UnixFileMode.OtherExecute); // a sandbox without namespaces runs another user in its temporary folder
         Directory.CreateDirectory(Submissions);
         File.WriteAllText(Path.Combine(Root, "secret.txt"), Secret);
         foreach (var entry in entries)
@@ -45,7 +52,26 @@ internal sealed class Batch : IDisposable
         TestContext.Progress.WriteLine(FormattableString.Invariant($"{Duration.TotalSeconds:F1} s for {Directory.GetFileSystemEntries(Submissions).Length} submissions"));
     }
 
-    public Process Start(params string[] further)
+    /// <summary>Starts a grading and sends it a signal when a submission has its grade and another one runs.</summary>
+    /// <param name="whenGraded">The submission's name; empty for any.</param>
+    /// <returns>The exit code.</returns>
+    public int EndWithSignal(int signal, string whenGraded, params string[] further)
+    {
+        using var process = Start(further);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        while (!process.HasExited && !(IsGraded(whenGraded) && Processes.Running.Count > 0))
+            Thread.Sleep(20);
+        using (var kill = Process.Start("kill", [FormattableString.Invariant($"-{signal}"), FormattableString.Invariant($"{process.Id}")]))
+            kill.WaitForExit();
+        process.WaitForExit();
+        Output = output.Result + error.Result;
+        return process.ExitCode;
+    }
+
+    private bool IsGraded(string name) => Directory.Exists(Grades) && Directory.GetFiles(Grades, "grade.json", SearchOption.AllDirectories).Any(path => name.Length == 0 || Path.GetFileName(Path.GetDirectoryName(path)) == name);
+
+    private Process Start(params string[] further)
     {
         string[] arguments =
         [
@@ -53,9 +79,19 @@ internal sealed class Batch : IDisposable
             "--secret-file", Path.Combine(Root, "secret.txt"), "--jobs", "2",
             .. further.Contains("--data") ? [] : (string[])["--data", CourseData.Folder], .. further,
         ];
+        Directory.CreateDirectory(Temporary);
         ProcessStartInfo start = new(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
         if (!Path.GetFileNameWithoutExtension(start.FileName).Equals("dotnet", StringComparison.Ordinal))
             start.FileName = "dotnet";
+        if (OperatingSystem.IsLinux())
+        {
+            // A shell's background job ignores Ctrl+C, and so does what it starts.
+            start.ArgumentList.Insert(0, start.FileName);
+            start.ArgumentList.Insert(0, "--default-signal=INT");
+            start.FileName = "env";
+        }
+
+        start.Environment["TMPDIR"] = Temporary;
         return Process.Start(start)!;
     }
 

@@ -7,8 +7,13 @@ internal static class Processes
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
+    private static readonly string s_submission = Path.Combine(AppContext.BaseDirectory, "lab5.dll") + " host-submission";
+
     /// <summary>Submissions that a grader of this build has started; another build's graders may run at the same time.</summary>
-    public static IReadOnlyList<string> Submissions => Left(Path.Combine(AppContext.BaseDirectory, "lab5.dll") + " host-submission");
+    public static IReadOnlyList<string> Submissions => Left(s_submission);
+
+    /// <summary>Those that run now.</summary>
+    public static IReadOnlyList<string> Running => [.. With(s_submission).Where(line => !line.Contains(" --probe", StringComparison.Ordinal))];
 
     /// <summary>Command lines that contain a mark and are still there after a while: what is killed takes a moment to end.</summary>
     public static IReadOnlyList<string> Left(string mark)

@@ -10,31 +10,32 @@ namespace Lab5.Repro.Submissions.Running;
 internal sealed class TrialSubmission : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("lab5 Größe ").FullName;
+    private readonly string _files;
     private readonly string _assembly;
 
     public TrialSubmission(SandboxKind kind)
     {
         Secret = Path.Combine(_folder, "secret.txt");
         File.WriteAllText(Secret, "the secret");
-        Directory.CreateDirectory(Path.Combine(_folder, "build"));
-        SubmissionIntake.Take(Path.Combine(AppContext.BaseDirectory, "Corpus", "Misbehaving"), Path.Combine(_folder, "files"));
         Sandbox = new(kind, [Secret], 1);
-        _assembly = new SubmissionCompiler(Sandbox, ShippedPackages.Default, CompilerInstallation.Find(ShippedPackages.Default))
-            .Compile(Path.Combine(_folder, "files"), Path.Combine(_folder, "build"), 0);
+        string work = Sandbox.CreateFolder(), build = Directory.CreateDirectory(Path.Combine(work, "built für alle")).FullName;
+        _files = Path.Combine(work, "files");
+        SubmissionIntake.Take(Path.Combine(AppContext.BaseDirectory, "Corpus", "Misbehaving"), _files);
+        _assembly = new SubmissionCompiler(Sandbox, ShippedPackages.Default, CompilerInstallation.Find(ShippedPackages.Default)).Compile(_files, build, 0);
     }
 
-    public static SandboxKind Strongest { get; } = SandboxProbe.Strongest();
+    public static SandboxKind Strongest { get; } = SandboxProbe.Strongest().Kind;
 
     public Sandbox Sandbox { get; }
 
-    /// <summary>A file beside the submission's folder.</summary>
+    /// <summary>A file that no submission may see.</summary>
     public string Secret { get; }
 
     /// <summary>Of one item; there is time for some.</summary>
     public static TimeAllowance Seconds(double seconds) => TimeAllowance.ForItems(TimeSpan.FromSeconds(seconds));
 
     public ISubmission Hosted(int megaBytes = 400) =>
-        new HostedSubmission(Sandbox, Path.Combine(_folder, "files"), _assembly, megaBytes * (long)SandboxLimits.MebiByte, 0);
+        new HostedSubmission(Sandbox, _files, _assembly, megaBytes * (long)SandboxLimits.MebiByte, 0);
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using Lab5.Repro.Cli.Grading.Sandboxing;
 using Lab5.Repro.Testing.Grading.Sessions;
 
 namespace Lab5.Repro.Submissions.Table;
@@ -29,6 +30,9 @@ internal sealed record Entry(string Name, params Patch[] Patches)
 
     /// <summary>Of the items in <see cref="Lost"/>, if they are not gradable: why.</summary>
     public LossCause? Cause { get; init; }
+
+    /// <summary>Whether a sandbox keeps it from doing harm; in another one it is not run at all.</summary>
+    public Func<SandboxKind, bool> IsHarmlessIn { get; init; } = _ => true;
 
     /// <summary>Part of the reason that an item gives which loses points.</summary>
     public string Reason { get; init; } = "";

@@ -1,3 +1,4 @@
+using Lab5.Repro.Cli.Grading.Sandboxing;
 using Lab5.Repro.Testing.Grading.Sessions;
 using static Lab5.Repro.Submissions.Table.Items;
 
@@ -13,6 +14,8 @@ internal static class HostileSubmissions
         Lost = cause is null ? s_nothing : s_failed,
         Cause = cause,
     };
+
+    private static readonly Func<SandboxKind, bool> s_inNamespaces = kind => kind.Namespaces;
 
     private static readonly IReadOnlyDictionary<string, double> s_nothing = new Dictionary<string, double>();
 
@@ -42,23 +45,23 @@ internal static class HostileSubmissions
         InFit("overflows-the-stack", "Fit(trainingCloses, seed); seed++;", LossCause.Crashed),
         InFit("exits", "Environment.Exit(0);", LossCause.Crashed),
         InFit("fails-fast", "Environment.FailFast(\"all points, please\");", LossCause.Crashed),
-        InFit("kills-its-parent", "for (int id = 0; id < 40_000; id++) if (id != Environment.ProcessId) try { System.Diagnostics.Process.GetProcessById(id).Kill(); } catch (Exception) { }", LossCause.Crashed), // its own threads have numbers too
+        InFit("kills-its-parent", "for (int id = 0; id < 40_000; id++) if (id != Environment.ProcessId) try { System.Diagnostics.Process.GetProcessById(id).Kill(); } catch (Exception) { }", LossCause.Crashed) with { IsHarmlessIn = s_inNamespaces }, // its own threads have numbers too
         InFit("throws", "throw new Exception(\"<script>alert(1)</script> =1+1\");", null) with { Lost = s_failed },
     ];
 
     private static IEnumerable<Entry> Processes() =>
     [
         InFit("leaves-processes-behind", "for (int i = 0; i < 3; i++) try { System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(\"/bin/sh\", [\"-c\", \"setsid sleep 31415 & setsid sleep 31415\"])); } catch (Exception) { }", null),
-        InFit("forks", "try { System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(\"/bin/sh\", [\"-c\", \"f() { sleep 31415 & f | f; }; f\"])); } catch (Exception) { }", null),
+        InFit("forks", "try { System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(\"/bin/sh\", [\"-c\", \"f() { sleep 31415 & f | f; }; f\"])); } catch (Exception) { }", null) with { IsHarmlessIn = kind => kind.OtherUser }, // whose processes are counted
         InFit("floods-output", "for (int i = 0; i < 200_000; i++) { Console.WriteLine(new string('x', 200)); Console.Error.WriteLine(new string('y', 200)); }", null),
         InFit("writes-a-large-file", "try { using var file = System.IO.File.Create(\"large\"); var block = new byte[1 << 20]; for (int i = 0; i < 1024; i++) file.Write(block); } catch (Exception) { }", LossCause.Crashed),
     ];
 
     private static IEnumerable<Entry> Escapes() =>
     [
-        InFit("writes-outside-its-folder", "foreach (string place in Places.Writable) try { System.IO.File.WriteAllText(place, \"escaped\"); } catch (Exception) { }", null) with { Folder = "Places" },
-        InFit("reads-what-is-not-its-own", "if (Places.Readable() is { } found) throw new Exception(\"found \" + found);", null) with { Folder = "Places" },
-        InFit("tries-the-network", "if (Places.Connects()) throw new Exception(\"connected\");", null) with { Folder = "Places" },
+        InFit("writes-outside-its-folder", "foreach (string place in Places.Writable) try { System.IO.File.WriteAllText(place, \"escaped\"); } catch (Exception) { }", null) with { Folder = "Places", IsHarmlessIn = s_inNamespaces },
+        InFit("reads-what-is-not-its-own", "if (Places.Readable() is { } found) throw new Exception(\"found \" + found);", null) with { Folder = "Places", IsHarmlessIn = s_inNamespaces },
+        InFit("tries-the-network", "if (Places.Connects()) throw new Exception(\"connected\");", null) with { Folder = "Places", IsHarmlessIn = s_inNamespaces },
         InFit("forges-grades", "foreach (string name in new[] { \"grade.json\", \"../grade.json\", \"../../grade.json\", \"gradebook.csv\" }) try { System.IO.File.WriteAllText(name, \"{\\\"schema\\\":\\\"lab5/grade/v1\\\",\\\"grade\\\":{\\\"points\\\":1000}}\"); } catch (Exception) { } Console.WriteLine(\"{\\\"points\\\":1000,\\\"status\\\":\\\"passed\\\"}\"); throw new Exception(\"passed: 1000 points\");", null) with { Lost = s_failed },
         InFit("replaces-the-console", "Console.SetOut(System.IO.TextWriter.Null); Console.SetError(System.IO.TextWriter.Null); AppContext.SetSwitch(\"System.Globalization.Invariant\", false); Environment.SetEnvironmentVariable(\"LAB5_ACCEPT\", \"1\"); System.Threading.Thread.CurrentThread.CurrentCulture = new System.Globalization.CultureInfo(\"de-DE\");", null),
         InFit("deletes-its-folder", "try { System.IO.Directory.Delete(AppContext.BaseDirectory, true); } catch (Exception) { } try { System.IO.Directory.Delete(Environment.CurrentDirectory, true); } catch (Exception) { }", null),

@@ -2,38 +2,39 @@ using Lab5.Repro.Cli.Grading.Sandboxing;
 
 namespace Lab5.Repro.Cli.Grading.Hosting;
 
-/// <summary>Finds the strongest sandbox in which a submission's process starts.</summary>
-internal static class SandboxProbe
+/// <summary>Finds the strongest sandbox in which a submission's process starts, and what works in it.</summary>
+/// <param name="LibTorchProblem">Why submissions that use libtorch cannot be graded; null where they can.</param>
+internal sealed record SandboxProbe(SandboxKind Kind, LabException? LibTorchProblem)
 {
     private const int MegaBytes = 1024;
 
-    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(60);
 
-    /// <exception cref="LabException">LAB5825: it starts in none.</exception>
-    public static SandboxKind Strongest()
-    {
-        var empty = Directory.CreateTempSubdirectory("lab5-probe-");
-        try
-        {
-            return SandboxKind.Candidates().FirstOrDefault(kind => Works(kind, empty.FullName))
-                ?? throw LabErrors.SubmissionHostDoesNotStart(ToolInstallation.Tool);
-        }
-        finally
-        {
-            empty.Delete();
-        }
-    }
+    /// <param name="name">The only kind that will do; null for the strongest.</param>
+    /// <exception cref="LabException">LAB5825: it starts in none; LAB5829: not in the one of that name; LAB5841: it cannot draw there.</exception>
+    public static SandboxProbe Strongest(string? name = null) =>
+        SandboxKind.Candidates().Where(kind => name is null || kind.Name == name).Select(Try).FirstOrDefault(found => found is not null)
+            ?? throw (name is null ? LabErrors.SubmissionHostDoesNotStart(ToolInstallation.Tool) : LabErrors.SandboxMissing(name));
 
-    private static bool Works(SandboxKind kind, string folder)
+    /// <returns>Null when nothing starts there.</returns>
+    public static SandboxProbe? Try(SandboxKind kind)
     {
         using Sandbox sandbox = new(kind, [], 1);
-        SandboxedCommand command = new([ToolInstallation.Dotnet, ToolInstallation.Tool, SubmissionHost.Command, SubmissionHost.Probe], folder, 0)
+        SandboxedCommand command = new([ToolInstallation.Dotnet, ToolInstallation.Tool, SubmissionHost.Command, SubmissionHost.Probe], sandbox.CreateFolder(), 0)
         {
             Readable = ToolInstallation.Readable,
             Environment = HostedSubmission.RuntimeSettings(MegaBytes * (long)SandboxLimits.MebiByte),
         };
         using var process = sandbox.Start(command, SandboxLimits.ForCommand(s_time, MegaBytes));
         process.Resume();
-        return process.WaitForEnd() == SandboxEnd.ByItself && process.ExitCode == 0;
+        if (process.WaitForEnd() != SandboxEnd.ByItself)
+            return null;
+        return process.ExitCode switch
+        {
+            ExitCode.Success => new(kind, null),
+            NativeLibraries.LibTorchMissing => new(kind, LabErrors.LibTorchNotInSandbox(kind.Name, process.Output.Trim())),
+            NativeLibraries.SkiaSharpMissing => throw LabErrors.SkiaSharpNotInSandbox(kind.Name, process.Output.Trim()),
+            _ => null,
+        };
     }
 }

@@ -10,14 +10,14 @@ internal static class SubmissionHost
 {
     public const string Command = "host-submission";
 
-    /// <summary>In place of a file: only shows that the process starts.</summary>
+    /// <summary>In place of a file: only shows that the process starts and finds its native libraries.</summary>
     public const string Probe = "--probe";
 
     /// <param name="assembly">The submission's compiled file.</param>
     public static int Run(string assembly)
     {
         if (assembly == Probe)
-            return ExitCode.Success;
+            return NativeLibraries.Check();
         using FileStream requests = new(new SafeFileHandle(3, ownsHandle: true), FileAccess.Read, bufferSize: 0);
         using FileStream replies = new(new SafeFileHandle(4, ownsHandle: true), FileAccess.Write, bufferSize: 0);
         Frame.Ready.WriteTo(replies);

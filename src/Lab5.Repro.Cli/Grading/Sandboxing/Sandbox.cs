@@ -10,7 +10,9 @@ namespace Lab5.Repro.Cli.Grading.Sandboxing;
 /// </remarks>
 internal sealed class Sandbox : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("lab5-sandbox-").FullName;
+    private const string FolderPrefix = "lab5-sandbox-", LifelineName = "lifeline";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory(FolderPrefix).FullName;
     private readonly FileStream _lifeline;
     private readonly SandboxArguments _arguments;
     private readonly HashSet<SandboxedProcess> _running = [];
@@ -22,10 +24,13 @@ internal sealed class Sandbox : IDisposable
     public Sandbox(SandboxKind kind, IEnumerable<string> hidden, int slots)
     {
         Kind = kind;
+        DeleteLeftovers();
         string root = Directory.CreateDirectory(Path.Combine(_folder, "root")).FullName;
         // Locked as long as this process lives; the first process of every sandbox waits for the lock, and then kills the others.
-        _lifeline = new(Path.Combine(_folder, "lifeline"), FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        _arguments = new(kind, root, _lifeline.Name, [.. hidden.Select(Path.GetFullPath)], slots);
+        string lifeline = Path.Combine(_folder, LifelineName);
+        _lifeline = new(lifeline + ".new", FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        File.Move(_lifeline.Name, lifeline); // there only when it is locked: another grader deletes the folder of one that is not
+        _arguments = new(kind, root, lifeline, [.. hidden.Select(Path.GetFullPath)], slots);
         AllowPassage(_folder);
     }
 
@@ -46,7 +51,8 @@ internal sealed class Sandbox : IDisposable
     {
         ThrowIfClosed();
         string work = CreateFolder();
-        var arguments = _arguments.Of(command, limits, work);
+        string? user = _arguments.NextUser();
+        var arguments = _arguments.Of(command, limits, work, user);
         string home = Kind.Namespaces ? "/submission" : Path.Combine(work, "submission");
         ProcessStartInfo start = new(arguments[0], arguments.Skip(1)) { WorkingDirectory = Path.GetPathRoot(work) };
         start.Environment.Clear();
@@ -56,7 +62,9 @@ internal sealed class Sandbox : IDisposable
         start.Environment["LANG"] = "C.UTF-8";
         foreach (var (name, value) in command.Environment)
             start.Environment[name] = value;
-        SandboxedProcess process = new(start, limits, memory ?? new());
+        // A namespace ends with all of its processes; elsewhere one that has left the tree is known by its user, or by what it was started with.
+        Func<int, bool>? isOurs = Kind.Namespaces ? null : user is null ? process => ProcessFacts.HasVariable(process, $"HOME={home}") : process => ProcessFacts.IsUsers(process, user);
+        SandboxedProcess process = new(start, isOurs, limits, memory ?? new());
         lock (_running)
             _running.Add(process);
         process.Disposed += () =>
@@ -89,6 +97,23 @@ internal sealed class Sandbox : IDisposable
     {
         _lifeline.Dispose();
         Delete(_folder);
+    }
+
+    /// <summary>A grader that was killed could not delete its folder. Its lifeline is locked no more.</summary>
+    private static void DeleteLeftovers()
+    {
+        foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), FolderPrefix + "*"))
+        {
+            try
+            {
+                using FileStream lifeline = new(Path.Combine(folder, LifelineName), FileMode.Open, FileAccess.Write, FileShare.None);
+                Delete(folder);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Its grader runs, or it is another user's.
+            }
+        }
     }
 
     public static void Delete(string folder)

@@ -18,16 +18,22 @@ internal sealed class SandboxArguments(SandboxKind kind, string root, string lif
 
     private int _commands;
 
-    public IReadOnlyList<string> Of(SandboxedCommand command, SandboxLimits limits, string work)
+    /// <summary>A user for the next command alone: the kernel counts processes by user, and one session must not use up another's.</summary>
+    /// <returns>Null where it runs as the grader's.</returns>
+    public string? NextUser()
     {
-        // Each command has a user of its own: the kernel counts processes by user, and one session must not use up another's.
         uint number = unchecked(((uint)Environment.ProcessId * CommandsOfOneGrader) + (uint)Interlocked.Increment(ref _commands));
-        string user = kind.OtherUser ? Text(FirstFreeUser + (number % FreeUsers)) : "";
+        return kind.OtherUser ? Text(FirstFreeUser + (number % FreeUsers)) : null;
+    }
+
+    public IReadOnlyList<string> Of(SandboxedCommand command, SandboxLimits limits, string work, string? otherUser)
+    {
+        string user = otherUser ?? "";
         // In a session of its own, the kernel gives all its processes together as much time as the grader.
         string[] session = OperatingSystem.IsLinux() && SystemTools.Find("setsid") is { } setsid ? [setsid] : [];
         string[] limited = [.. Pinned(command.Slot), .. Limited(limits), .. command.Arguments];
         if (!kind.Namespaces)
-            return [.. session, SystemTools.Require("sh"), "-c", Script("plain.sh"), "plain.sh", work, user, command.Folder, .. limited];
+            return [.. session, SystemTools.Require("sh"), "-c", Script("plain.sh"), "plain.sh", work, user, lifeline, command.Folder, .. limited];
         return
         [
             .. session, SystemTools.Require("unshare"), .. kind.UserNamespace ? (string[])["--user", "--map-root-user"] : [],

@@ -7,6 +7,11 @@ namespace Lab5.Repro.Cli.Grading.Sandboxing;
 /// <param name="Limits">prlimit sets the kernel's limits.</param>
 internal sealed record SandboxKind(bool Namespaces, bool OtherUser, bool UserNamespace, bool Limits)
 {
+    public const string NamespacesName = "namespaces", UserName = "user", NoName = "none";
+
+    /// <summary>For <c>--sandbox</c>.</summary>
+    public string Name => Namespaces ? NamespacesName : OtherUser ? UserName : NoName;
+
     /// <summary>The strongest first; the last needs nothing.</summary>
     public static IEnumerable<SandboxKind> Candidates()
     {
@@ -43,7 +48,9 @@ internal sealed record SandboxKind(bool Namespaces, bool OtherUser, bool UserNam
         if (!OtherUser && !UserNamespace)
             lacking.Add("The submission ran as the grader's own user.");
         if (!Namespaces && !OtherUser)
-            lacking.Add("A process that the submission detached from itself was killed only if it was seen in time.");
+            lacking.Add("A process that the submission detached from itself, and gave another environment, was killed only if it was seen in time.");
+        if (Limits && !OtherUser)
+            lacking.Add("The number of processes was not limited.");
         if (!Limits)
             lacking.Add("The number of processes, open files and bytes of a file was not limited.");
         return lacking;

@@ -21,15 +21,16 @@ internal sealed class SandboxedProcess : IDisposable
     private bool _disposed;
 
     /// <param name="start">Already wrapped; its standard streams are requests, replies and what the process prints.</param>
+    /// <param name="isOurs">Whether a process that is not in the tree of this one came from it all the same; null where none can.</param>
     /// <param name="memory">Counts the memory of the processes that share a limit.</param>
-    public SandboxedProcess(ProcessStartInfo start, SandboxLimits limits, MemoryLedger memory)
+    public SandboxedProcess(ProcessStartInfo start, Func<int, bool>? isOurs, SandboxLimits limits, MemoryLedger memory)
     {
         start.UseShellExecute = false;
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         _limits = limits;
         _memory = memory;
         _process = Process.Start(start)!;
-        _tree = new(_process.Id);
+        _tree = new(_process.Id, isOurs);
         _output = new(_process.StandardError.BaseStream);
         _watch = new(Watch) { IsBackground = true, Name = "watch over a submission" };
         _watch.Start();
