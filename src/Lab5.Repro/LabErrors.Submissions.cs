@@ -34,13 +34,9 @@ public static partial class LabErrors
         "LAB5829",
         Text($"This system does not give the grader the sandbox '{name}'. 'namespaces' needs Linux with util-linux, and root or unprivileged user namespaces; 'user' needs root. Without --sandbox the strongest is taken that there is."));
 
-    public static LabException SkiaSharpNotInSandbox(string sandbox, string problem) => new(
+    public static LabException LibraryNotInSandbox(string sandbox, string library, string problem) => new(
         "LAB5841",
-        Text($"In the sandbox '{sandbox}' no figure can be drawn: {problem} Every user must be able to read the folder of lab5 and all folders above it."));
-
-    public static LabException LibTorchNotInSandbox(string sandbox, string problem) => new(
-        "LAB5842",
-        Text($"In the sandbox '{sandbox}' libtorch does not load, so that submissions which use it cannot be graded: {problem} lab5 takes it from the NuGet package cache, which `dotnet restore` fills in every project that references TorchSharp-cpu, or from the folder that LAB5_LIBTORCH_DIR names; in the sandbox 'user' every user must be able to read it."));
+        Text($"In the sandbox '{sandbox}' {library} does not load, so that submissions which use it cannot be graded: {problem.TrimEnd('.')}. Without namespaces, every user must be able to read the folder of lab5 and what it links to. libtorch is taken from the NuGet package cache, which `dotnet restore` fills in every project that references TorchSharp-cpu, or from the folder that LAB5_LIBTORCH_DIR names."));
 
     public static LabException NoGrades(string folder) => new(
         "LAB5828",

@@ -49,7 +49,7 @@ internal static class GradeCommand
         string[] paths = parsed.GetRequiredValue(options.Paths);
         string? secretFile = parsed.GetValue(options.SecretFile), data = parsed.GetValue(options.Data), rubricFile = parsed.GetValue(options.Rubric);
         var shard = parsed.GetValue(options.Shard) is { } text ? Shard.Parse(text) : new(1, 1);
-        SubmissionSource[] sources = [.. SubmissionFinder.Find(paths).Where(source => shard.Holds(source.Id))];
+        SubmissionSource[] sources = [.. SubmissionFinder.Find(paths, parsed.GetRequiredValue(options.Out)).Where(source => shard.Holds(source.Id))];
         var rubric = rubricFile is null ? RubricFile.Default : RubricFile.Read(rubricFile);
         GradingSetup setup = new(
             rubric with { ItemSeconds = GradeOptions.ParseTimeout(parsed.GetValue(options.Timeout)) ?? rubric.ItemSeconds },
@@ -105,7 +105,7 @@ internal static class GradeCommand
             terminal.Error.WriteLine("warning: without --secret-file the hidden cases are the same for everybody and can be drawn by everybody.");
         foreach (string lacking in setup.Sandbox.Kind.NotEnforced())
             terminal.Error.WriteLine($"warning: not enforced on this system: {lacking}");
-        if (setup.Sandbox.LibTorchProblem is { } problem)
+        foreach (var (_, problem) in setup.Sandbox.Missing)
             terminal.Error.WriteLine($"warning: {problem.Message}");
         if (setup.Markets.Values.Any(market => market.Identity.Kind == DataKind.Surrogate))
             terminal.Error.WriteLine("warning: graded on the surrogate market, not on real prices; name them with --data.");

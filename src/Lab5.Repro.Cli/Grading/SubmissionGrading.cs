@@ -87,7 +87,7 @@ internal sealed class SubmissionGrading(
         try
         {
             string assembly = compiler.Compile(files, build, slot);
-            if (setup.Sandbox.LibTorchProblem is { } problem && NativeLibraries.UsesLibTorch(assembly))
+            if (setup.Sandbox.Missing.FirstOrDefault(missing => missing.Library.IsUsedBy(assembly)).Problem is { } problem)
                 return new LostSubmission(LossCause.GraderFault, problem.Message);
             return new HostedSubmission(sandbox, files, assembly, setup.MemoryMegaBytes * (long)SandboxLimits.MebiByte, slot);
         }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Text;
 
 namespace Lab5.Repro.Submissions.Table;
 
@@ -34,6 +35,24 @@ internal static class Archives
         for (int at; (at = bytes.AsSpan().IndexOf(size)) >= 0 && declared != BombBytes;)
             BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at), declared);
         File.WriteAllBytes(folder + ".zip", bytes);
+    }
+
+    /// <summary>Byte order marks, CRLF, a folder in the archive, and what macOS and Visual Studio leave behind.</summary>
+    public static void InASubfolderOfAnotherStyle(string folder)
+    {
+        string inside = Directory.CreateDirectory(Path.Combine(folder, "Abgabe Ü5")).FullName;
+        foreach (string path in Directory.GetFiles(folder))
+        {
+            File.WriteAllText(Path.Combine(inside, Path.GetFileName(path)), File.ReadAllText(path).ReplaceLineEndings("\r\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            File.Delete(path);
+        }
+
+        Directory.CreateDirectory(Path.Combine(inside, "attic"));
+        File.Move(Path.Combine(inside, "attic.cs"), Path.Combine(inside, "attic", "attic.cs"));
+        File.WriteAllText(Path.Combine(inside, "._Program.cs"), "not C#");
+        Directory.CreateDirectory(Path.Combine(folder, "__MACOSX"));
+        File.WriteAllText(Path.Combine(folder, "__MACOSX", "._Abgabe Ü5"), "");
+        Replace(folder, _ => { });
     }
 
     private static void Replace(string folder, Action<ZipArchive> add)

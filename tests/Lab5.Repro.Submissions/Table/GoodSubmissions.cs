@@ -21,6 +21,18 @@ internal static class GoodSubmissions
         new("long-windows", new Patch("ReferenceForecaster", "EncoderLength = 5", "EncoderLength = 12")),
         new("without-last-batch", new Patch("ReferenceWindows", "[.. sequences.Chunk(batchSize)]", "[.. sequences.Chunk(batchSize).Where(batch => batch.Length == batchSize)]")),
         new("torchsharp") { Folder = "TorchSharp", Without = ["ReferenceDenoiser", "ReferenceForecaster"] },
+        new("Zoë Ōe-Żak, 2nd try",
+            new Patch("ReferenceForecaster", "    private Normalizer? _normalizer;", "#if NET10_0_OR_GREATER\n    private Normalizer? _normalizer;\n#endif"))
+        {
+            Files = new Dictionary<string, string>
+            {
+                ["submission.csproj"] = "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><AssemblyName>My Lab 5</AssemblyName><Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings></PropertyGroup><ItemGroup><Compile Remove=\"attic/**\" /></ItemGroup></Project>",
+                ["Program.cs"] = "Console.WriteLine(typeof(Style.Tuned));",
+                ["Style.cs"] = "namespace Style { public sealed class Tuned : Lab5.Repro.Tests.Grading.Reference.ReferenceForecaster { } public class Twice<T> : Lab5.Repro.Testing.Submissions.IStockForecaster where T : Lab5.Repro.Testing.Submissions.IStockForecaster, new() { public void Fit(double[] trainingCloses, uint seed) => new T().Fit(trainingCloses, seed); public double Predict(double[] history) => 0; } }",
+                ["attic.cs"] = "this was never finished",
+            },
+            Finish = Archives.InASubfolderOfAnotherStyle,
+        },
         new("pure-csharp") { Folder = "PureCSharp", Without = ["ReferenceForecaster"] },
     ];
 }

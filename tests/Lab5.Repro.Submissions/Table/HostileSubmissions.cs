@@ -111,6 +111,22 @@ internal static class HostileSubmissions
             using var huge = File.Create(Path.Combine(folder, "huge.bin"));
             huge.SetLength(1L << 30);
         }, "larger than the 100 MB that are taken"),
+        new("empty-folder") { IsBare = true, Lost = Items.All, Cause = LossCause.BuildError, Reason = "No C# was handed in, and no prediction files." },
+        new("readme-alone") { IsBare = true, Files = new Dictionary<string, string> { ["README.md"] = "# Lab 5" }, Lost = Items.All, Cause = LossCause.BuildError, Reason = "No C# was handed in" },
+        new("another-archive")
+        {
+            Finish = folder =>
+            {
+                Directory.Delete(folder, recursive: true);
+                File.WriteAllText(folder + ".tar.gz", "");
+            },
+            Lost = Items.All, Cause = LossCause.Refused, Reason = "an archive of a kind that is not taken",
+        },
+        Refused("link-to-another-submission", folder =>
+        {
+            Directory.Delete(folder, recursive: true);
+            Directory.CreateSymbolicLink(folder, Path.Combine(Path.GetDirectoryName(folder)!, "reference"));
+        }, "The submission is a link."),
         new("two-forecasters") { Files = new Dictionary<string, string> { ["Second.cs"] = "public sealed class Second : ReferenceForecasterBase { } public class ReferenceForecasterBase : Lab5.Repro.Testing.Submissions.IStockForecaster { public void Fit(double[] trainingCloses, uint seed) { } public double Predict(double[] history) => 0; }" }, Lost = s_failed },
         new("=1+1"), // a name that a spreadsheet would run
     ];

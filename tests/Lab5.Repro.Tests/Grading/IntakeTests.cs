@@ -34,7 +34,7 @@ public class IntakeTests
     [Test]
     public void BuildOutput_IsLeftOut()
     {
-        Archive("A.cs", "bin/Debug/Lab5.Repro.dll", "obj/x.cs", "sub/.git/config");
+        Archive("A.cs", "._A.cs", "bin/Debug/Lab5.Repro.dll", "obj/x.cs", "sub/.git/config");
 
         SubmissionIntake.Take(_folder["in.zip"], _folder["out"]);
 
@@ -66,6 +66,22 @@ public class IntakeTests
     }
 
     [Test]
+    [Platform(Exclude = "Win")]
+    public void LinkToAnotherSubmission_IsRefusedUnlessItIsNamed()
+    {
+        Directory.CreateDirectory(_folder["batch/ada"]);
+        File.WriteAllText(_folder["batch/ada/A.cs"], "a");
+        Directory.CreateSymbolicLink(_folder["batch/bob"], _folder["batch/ada"]);
+
+        var found = Find([_folder["batch"]]).Single(source => source.Id == "bob");
+        var refusal = Assert.Throws<IntakeException>(() => SubmissionIntake.Take(found.Path, _folder["out"]));
+        Assert.That(refusal.Message, Is.EqualTo("The submission is a link. Hand in the folder or the archive itself."));
+
+        var named = Find([_folder["batch/bob"]]).Single();
+        Assert.That(named, Is.EqualTo(new SubmissionSource("bob", _folder["batch/ada"])));
+    }
+
+    [Test]
     public void ManyFiles_AreRefused()
     {
         Archive([.. Enumerable.Range(0, 2001).Select(i => $"{i}.txt")]);
@@ -84,21 +100,22 @@ public class IntakeTests
     [Test]
     public void Submissions_AreFoundByTheirNames()
     {
-        foreach (string name in new[] { "batch/zoe/Lab/A.csproj", "batch/ada/TSLA.csv", "batch/.git/config" })
+        foreach (string name in new[] { "batch/zoe/Lab/A.csproj", "batch/ada/tsla.csv", "batch/.git/config", "batch/grades/ada/grade.json", "batch/roster.csv", "batch/.zip" })
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_folder[name])!);
             File.WriteAllText(_folder[name], "");
         }
 
         File.WriteAllText(_folder["batch/bob.zip"], "");
+        File.WriteAllText(_folder["batch/eve.tar.gz"], "");
         File.WriteAllText(_folder["batch/notes.txt"], "");
 
-        Assert.That(SubmissionFinder.Find([_folder["batch"]]).Select(source => source.Id), Is.EqualTo(new[] { "ada", "bob", "zoe" }));
-        Assert.That(SubmissionFinder.Find([_folder["batch/ada"]]).Select(source => source.Id), Is.EqualTo(new[] { "ada" }));
-        Assert.That(Assert.Throws<LabException>(() => SubmissionFinder.Find([_folder["batch"], _folder["batch/bob.zip"], _folder["none"]])).Code, Is.EqualTo("LAB5821"));
-        Assert.That(Assert.Throws<LabException>(() => SubmissionFinder.Find([_folder["batch/notes.txt"]])).Code, Is.EqualTo("LAB5822"));
+        Assert.That(Find([_folder["batch"]]).Select(source => source.Id), Is.EqualTo(new[] { "ada", "bob", "eve", "zoe" }));
+        Assert.That(Find([_folder["batch/ada"]]).Select(source => source.Id), Is.EqualTo(new[] { "ada" }));
+        Assert.That(Assert.Throws<LabException>(() => Find([_folder["batch"], _folder["batch/bob.zip"], _folder["none"]])).Code, Is.EqualTo("LAB5821"));
+        Assert.That(Assert.Throws<LabException>(() => Find([_folder["batch/notes.txt"]])).Code, Is.EqualTo("LAB5822"));
         Directory.CreateDirectory(_folder["batch/bob"]);
-        Assert.That(Assert.Throws<LabException>(() => SubmissionFinder.Find([_folder["batch"]])).Code, Is.EqualTo("LAB5823"));
+        Assert.That(Assert.Throws<LabException>(() => Find([_folder["batch"]])).Code, Is.EqualTo("LAB5823"));
     }
 
     [Test]
@@ -127,6 +144,8 @@ public class IntakeTests
             stream.WriteByte(1);
         }
     }
+
+    private IReadOnlyList<SubmissionSource> Find(IEnumerable<string> paths) => SubmissionFinder.Find(paths, _folder["batch/grades"]);
 
     private string Refusal() => Assert.Throws<IntakeException>(() => SubmissionIntake.Take(_folder["in.zip"], _folder["out"]))!.Message;
 }

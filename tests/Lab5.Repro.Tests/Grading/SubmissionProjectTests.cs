@@ -44,6 +44,19 @@ public class SubmissionProjectTests
             Is.EqualTo(("enable", "preview", true, false)));
     }
 
+    [Test]
+    public void RemovedFiles_AreNotCompiledAndSymbolsAreDefined()
+    {
+        Write("Lab.csproj", "<Project><PropertyGroup><DefineConstants>$(DefineConstants);FAST;-x</DefineConstants></PropertyGroup><ItemGroup><Compile Remove=\"attic/**;*Old.cs\" /><Compile Remove=\"sub\\?.cs\" /></ItemGroup></Project>");
+        foreach (string name in new[] { "A.cs", "AOld.cs", "sub/BOld.cs", "sub/C.cs", "attic/D.cs", "attic/deep/E.cs" })
+            Write(name, "");
+
+        var project = SubmissionProject.Find(_folder.Path, s_shipped);
+
+        Assert.That(project.Sources, Is.EqualTo(new[] { "A.cs", "sub/BOld.cs" }));
+        Assert.That(project.Main.Symbols, Is.EqualTo(new[] { "FAST" }));
+    }
+
     [TestCase("<PackageReference Include=\"Evil\" />", "The package 'Evil' is not among those that a submission may use: Lab5.Repro, TorchSharp-cpu.")]
     [TestCase("<Reference Include=\"Evil\" />", "The assembly 'Evil' is not part of what a submission may use. Refer to packages only: Lab5.Repro, TorchSharp-cpu.")]
     [TestCase("<ProjectReference Include=\"../Evil/Evil.csproj\" />", "Lab.csproj refers to the project 'Evil.csproj', which was not handed in.")]

@@ -21,6 +21,12 @@ internal sealed record ProjectFile(
 
     private static readonly string[] s_yes = ["enable", "true"];
 
+    /// <summary>Preprocessor symbols.</summary>
+    public IReadOnlyList<string> Symbols { get; init; } = [];
+
+    /// <summary>Patterns of files that are not compiled, relative to the project's folder, with slashes.</summary>
+    public IReadOnlyList<string> Removed { get; init; } = [];
+
     public string Nullable { get; init; } = "disable";
 
     public bool ImplicitUsings { get; init; }
@@ -41,6 +47,8 @@ internal sealed record ProjectFile(
         string? Property(string name) => Elements(project, name).LastOrDefault()?.Value.Trim();
         return new(path, Packages_(project), Names(project, "Reference"), [.. Names(project, "ProjectReference").Select(name => Full(path, name))], [.. Elements(project, "Using").SelectMany(UsingOf)])
         {
+            Symbols = [.. Elements(project, "DefineConstants").SelectMany(element => element.Value.Split(';', StringSplitOptions.TrimEntries)).Where(symbol => Regex.IsMatch(symbol, @"^\w+$"))],
+            Removed = [.. Elements(project, "Compile").SelectMany(element => (element.Attribute("Remove")?.Value ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(pattern => pattern.Replace('\\', '/'))],
             Nullable = Word(Property("Nullable") ?? "disable", "Nullable", shownAs),
             ImplicitUsings = s_yes.Contains(Property("ImplicitUsings"), StringComparer.OrdinalIgnoreCase),
             LangVersion = Word(Property("LangVersion") ?? "default", "LangVersion", shownAs),
@@ -48,6 +56,18 @@ internal sealed record ProjectFile(
             IsExecutable = "Exe".Equals(Property("OutputType"), StringComparison.OrdinalIgnoreCase),
         };
     }
+
+    /// <param name="file">Full path, of a C# file.</param>
+    public bool LeavesOut(string file)
+    {
+        string relative = System.IO.Path.GetRelativePath(System.IO.Path.GetDirectoryName(Path)!, file).Replace('\\', '/');
+        return Removed.Any(pattern => Regex.IsMatch(relative, Expression(pattern), RegexOptions.IgnoreCase | RegexOptions.NonBacktracking));
+    }
+
+    /// <summary>Of MSBuild: ** is any number of folders, * and ? stay in one.</summary>
+    private static string Expression(string pattern) =>
+        "^" + Regex.Escape(pattern).Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal).Replace(@"\*\*", ".*", StringComparison.Ordinal)
+            .Replace(@"\*", "[^/]*", StringComparison.Ordinal).Replace(@"\?", "[^/]", StringComparison.Ordinal) + "$";
 
     private static XElement Load(string path, string shownAs)
     {

@@ -13,6 +13,7 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
     private const string AssemblyName = "Submission";
 
     private const string GeneratedFile = "lab5.g.cs";
+    private const string StatementsInALibrary = "error CS8805:"; // a Program.cs without a class; only a project file could have asked for a program
     private const int LargestAssembly = 64 << 20;
     private const int MostErrors = 20;
 
@@ -30,6 +31,13 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
         ("LibraryImport", ["Microsoft.Interop.LibraryImportGenerator.dll", "Microsoft.Interop.SourceGeneration.dll"]),
     ];
 
+    /// <summary>As the SDK defines them in a release.</summary>
+    private static readonly string[] s_symbols =
+    [
+        "TRACE", "RELEASE", "NET", "NETCOREAPP", $"NET{Environment.Version.Major}_0",
+        .. Enumerable.Range(5, Environment.Version.Major - 4).Select(version => $"NET{version}_0_OR_GREATER"),
+    ];
+
     private static readonly string[] s_implicitUsings =
         ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
 
@@ -41,6 +49,18 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
     public string Compile(string folder, string buildFolder, int slot)
     {
         var project = SubmissionProject.Find(folder, shipped);
+        try
+        {
+            return Compile(project, folder, buildFolder, slot);
+        }
+        catch (BuildException e) when (!project.HasFile && e.Message.Contains(StatementsInALibrary, StringComparison.Ordinal))
+        {
+            return Compile(project with { Main = project.Main with { IsExecutable = true } }, folder, buildFolder, slot);
+        }
+    }
+
+    private string Compile(SubmissionProject project, string folder, string buildFolder, int slot)
+    {
         string generated = Path.Combine(buildFolder, GeneratedFile);
         string response = Path.Combine(buildFolder, "lab5.rsp");
         File.WriteAllText(generated, Generated(project));
@@ -86,6 +106,7 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
         yield return "-target:" + (project.Main.IsExecutable ? "exe" : "library");
         yield return $"-langversion:{project.Main.LangVersion}";
         yield return $"-nullable:{project.Main.Nullable}";
+        yield return "-define:" + string.Join(';', s_symbols.Concat(project.Main.Symbols));
         if (project.Main.AllowUnsafeBlocks)
             yield return "-unsafe+";
         foreach (string reference in installation.References)

@@ -8,6 +8,9 @@ internal sealed record SubmissionProject(ProjectFile Main, IReadOnlyList<string>
     /// <summary>For files without a project: as in the lab's template.</summary>
     private static readonly ProjectFile s_none = new("", [], [], [], []) { Nullable = "enable", ImplicitUsings = true };
 
+    /// <summary>Whether there is a project file, and not C# alone.</summary>
+    public bool HasFile => Main != s_none;
+
     /// <param name="folder">Of the submission, full path.</param>
     /// <exception cref="BuildException">No C#, several projects, or a reference to something that does not ship with this tool.</exception>
     public static SubmissionProject Find(string folder, ShippedPackages shipped)
@@ -22,7 +25,7 @@ internal sealed record SubmissionProject(ProjectFile Main, IReadOnlyList<string>
         ProjectFile[] used = [.. Closure(folder, main, projects)];
         foreach (var project in used)
             RequireShipped(project, shipped);
-        var sources = Files(folder, "*.cs").Where(file => used.Contains(OwnerOf(file, projects)));
+        var sources = Files(folder, "*.cs").Where(file => OwnerOf(file, projects) is { } owner && used.Contains(owner) && !owner.LeavesOut(file));
         return new(main, RequireAny(folder, sources), [.. used.SelectMany(project => project.Usings)]);
     }
 

@@ -3,15 +3,15 @@ using Lab5.Repro.Cli.Grading.Sandboxing;
 namespace Lab5.Repro.Cli.Grading.Hosting;
 
 /// <summary>Finds the strongest sandbox in which a submission's process starts, and what works in it.</summary>
-/// <param name="LibTorchProblem">Why submissions that use libtorch cannot be graded; null where they can.</param>
-internal sealed record SandboxProbe(SandboxKind Kind, LabException? LibTorchProblem)
+/// <param name="Missing">Libraries that do not load there, with what to say of it to those who use them.</param>
+internal sealed record SandboxProbe(SandboxKind Kind, IReadOnlyList<(NativeLibrary Library, LabException Problem)> Missing)
 {
     private const int MegaBytes = 1024;
 
     private static readonly TimeSpan s_time = TimeSpan.FromSeconds(60);
 
     /// <param name="name">The only kind that will do; null for the strongest.</param>
-    /// <exception cref="LabException">LAB5825: it starts in none; LAB5829: not in the one of that name; LAB5841: it cannot draw there.</exception>
+    /// <exception cref="LabException">LAB5825: it starts in none; LAB5829: not in the one of that name.</exception>
     public static SandboxProbe Strongest(string? name = null) =>
         SandboxKind.Candidates().Where(kind => name is null || kind.Name == name).Select(Try).FirstOrDefault(found => found is not null)
             ?? throw (name is null ? LabErrors.SubmissionHostDoesNotStart(ToolInstallation.Tool) : LabErrors.SandboxMissing(name));
@@ -29,12 +29,15 @@ internal sealed record SandboxProbe(SandboxKind Kind, LabException? LibTorchProb
         process.Resume();
         if (process.WaitForEnd() != SandboxEnd.ByItself)
             return null;
-        return process.ExitCode switch
+        return process.ExitCode is ExitCode.Success or NativeLibrary.Missing ? new(kind, [.. Problems(kind, process.Output)]) : null;
+    }
+
+    private static IEnumerable<(NativeLibrary Library, LabException Problem)> Problems(SandboxKind kind, string output)
+    {
+        foreach (var library in NativeLibrary.All)
         {
-            ExitCode.Success => new(kind, null),
-            NativeLibraries.LibTorchMissing => new(kind, LabErrors.LibTorchNotInSandbox(kind.Name, process.Output.Trim())),
-            NativeLibraries.SkiaSharpMissing => throw LabErrors.SkiaSharpNotInSandbox(kind.Name, process.Output.Trim()),
-            _ => null,
-        };
+            if (output.Split('\n').FirstOrDefault(line => line.StartsWith(library.Name + ": ", StringComparison.Ordinal)) is { } line)
+                yield return (library, LabErrors.LibraryNotInSandbox(kind.Name, library.Name, line[(library.Name.Length + 2)..].Trim()));
+        }
     }
 }

@@ -17,7 +17,7 @@ internal static class SubmissionHost
     public static int Run(string assembly)
     {
         if (assembly == Probe)
-            return NativeLibraries.Check();
+            return NativeLibrary.CheckAll();
         using FileStream requests = new(new SafeFileHandle(3, ownsHandle: true), FileAccess.Read, bufferSize: 0);
         using FileStream replies = new(new SafeFileHandle(4, ownsHandle: true), FileAccess.Write, bufferSize: 0);
         Frame.Ready.WriteTo(replies);

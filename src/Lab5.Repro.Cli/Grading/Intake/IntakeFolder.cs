@@ -34,7 +34,7 @@ internal sealed class IntakeFolder(string path)
     /// <exception cref="IntakeException">Too many, too large, twice the same name, or not readable.</exception>
     public void Add(string[] parts, long declaredBytes, Func<Stream> open)
     {
-        if (parts.Length == 0 || parts.SkipLast(1).Any(IntakeLimits.IsLeftOut))
+        if (parts.Length == 0 || parts.Any(IntakeLimits.IsLeftOut))
             return;
         string name = string.Join('/', parts);
         Claim(name, parts);

@@ -14,5 +14,6 @@ internal static class IntakeLimits
         "bin", "obj", ".git", ".vs", ".vscode", ".idea", "TestResults", "node_modules", "__MACOSX", ".ipynb_checkpoints",
     };
 
-    public static bool IsLeftOut(string name) => s_leftOut.Contains(name);
+    /// <remarks>A name that begins with ._ is macOS's: what a file has besides its content.</remarks>
+    public static bool IsLeftOut(string name) => s_leftOut.Contains(name) || name.StartsWith("._", StringComparison.Ordinal);
 }

@@ -1,3 +1,5 @@
+using Lab5.Repro.Data;
+
 namespace Lab5.Repro.Cli.Grading.Intake;
 
 /// <summary>Something handed in, where it lies.</summary>
@@ -7,42 +9,59 @@ internal sealed record SubmissionSource(string Id, string Path);
 /// <summary>Finds the submissions that the command line names.</summary>
 internal static class SubmissionFinder
 {
-    private static readonly string[] s_endings = [".csproj", ".cs", ".csv", ".sln", ".slnx"];
+    private static readonly string[] s_codeEndings = [".csproj", ".cs", ".sln", ".slnx"];
+
+    /// <summary>Archives that are no zip files: found, so that they are refused and not forgotten.</summary>
+    private static readonly string[] s_archiveEndings = [".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"];
 
     /// <param name="paths">Submissions, or folders of them. A folder that directly holds a project, C# or prediction files is one.</param>
+    /// <param name="output">The folder of the grades, which is none.</param>
     /// <returns>Sorted by id.</returns>
     /// <exception cref="LabException">LAB5821 to LAB5823: nothing there, no submission, or two of the same id.</exception>
-    public static IReadOnlyList<SubmissionSource> Find(IEnumerable<string> paths)
+    public static IReadOnlyList<SubmissionSource> Find(IEnumerable<string> paths, string output)
     {
-        List<SubmissionSource> found = [.. paths.Select(Path.GetFullPath).Distinct().SelectMany(FindIn).OrderBy(source => source.Id, StringComparer.Ordinal)];
-        foreach (var (first, second) in found.Zip(found.Skip(1)))
-        {
-            if (first.Id.Equals(second.Id, StringComparison.OrdinalIgnoreCase))
-                throw LabErrors.SubmissionIdTwice(first.Id, first.Path, second.Path);
-        }
-
+        string grades = Path.GetFullPath(output);
+        List<SubmissionSource> found = [.. paths.Select(Path.GetFullPath).Distinct().SelectMany(path => FindIn(path, grades)).OrderBy(source => source.Id, StringComparer.Ordinal)];
+        if (found.GroupBy(source => source.Id, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw LabErrors.SubmissionIdTwice(twice.Key, twice.First().Path, twice.Last().Path);
         return found;
     }
 
-    private static IEnumerable<SubmissionSource> FindIn(string path)
+    private static IEnumerable<SubmissionSource> FindIn(string path, string grades)
     {
         if (File.Exists(path))
-            return IsArchive(path) ? [OfArchive(path)] : throw LabErrors.NotASubmission(path);
+            return IsArchive(path) ? [Resolved(OfArchive(path))] : throw LabErrors.NotASubmission(path);
         if (!Directory.Exists(path))
             throw LabErrors.SubmissionMissing(path);
-        if (Directory.EnumerateFiles(path).Any(file => s_endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)))
-            return [OfFolder(path)];
+        if (Directory.EnumerateFiles(path).Any(IsPartOfASubmission))
+            return [Resolved(OfFolder(path))];
         SubmissionSource[] inside =
         [
-            .. Directory.EnumerateDirectories(path).Where(folder => !Path.GetFileName(folder).StartsWith('.')).Select(OfFolder),
-            .. Directory.EnumerateFiles(path).Where(IsArchive).Select(OfArchive),
+            .. Directory.EnumerateDirectories(path).Where(folder => !IsHidden(folder) && folder != grades).Select(OfFolder),
+            .. Directory.EnumerateFiles(path).Where(file => IsArchive(file) && !IsHidden(file)).Select(OfArchive),
         ];
         return inside.Length > 0 ? inside : throw LabErrors.NotASubmission(path);
     }
 
-    private static bool IsArchive(string path) => Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Who names a link means what it leads to; one that is found in a folder is refused later.</summary>
+    private static SubmissionSource Resolved(SubmissionSource named) =>
+        named with { Path = new FileInfo(Path.TrimEndingDirectorySeparator(named.Path)).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? named.Path };
+
+    /// <summary>A course's own table beside the submissions does not make one of them all.</summary>
+    private static bool IsPartOfASubmission(string path) =>
+        s_codeEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
+        || StockManifest.Default.Tickers.Any(ticker => Path.GetFileName(path).Equals(ticker + ".csv", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsArchive(string path) => s_archiveEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsHidden(string path) => Path.GetFileName(path).StartsWith('.');
 
     private static SubmissionSource OfFolder(string path) => new(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), path);
 
-    private static SubmissionSource OfArchive(string path) => new(Path.GetFileNameWithoutExtension(path), path);
+    /// <summary>Without its ending, of which <c>.tar.gz</c> is one.</summary>
+    private static SubmissionSource OfArchive(string path)
+    {
+        string id = Path.GetFileNameWithoutExtension(path);
+        return new(id.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(id) : id, path);
+    }
 }

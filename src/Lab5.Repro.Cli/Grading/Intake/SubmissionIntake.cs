@@ -21,8 +21,13 @@ internal static class SubmissionIntake
         IntakeFolder folder = new(target);
         try
         {
+            // It could be one to another student's.
+            if (new FileInfo(source).LinkTarget is not null)
+                throw new IntakeException("The submission is a link. Hand in the folder or the archive itself.");
             if (Directory.Exists(source))
                 TakeFolder(new(source), [], folder, SpecialFiles(source));
+            else if (!Path.GetExtension(source).Equals(".zip", StringComparison.OrdinalIgnoreCase))
+                throw new IntakeException($"'{Path.GetFileName(source)}' is an archive of a kind that is not taken. Hand in a .zip file.");
             else
                 TakeArchive(source, folder);
         }

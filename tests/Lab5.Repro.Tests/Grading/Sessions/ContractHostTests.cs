@@ -73,6 +73,24 @@ internal sealed class ContractHostTests
     }
 
     [Test]
+    public void BasesAndGenericClasses_StandBack()
+    {
+        var host = Host(typeof(Chain<>), typeof(Plain), typeof(Refined));
+
+        host.Answer(s_fit);
+
+        Assert.That(host.Answer(new PredictClose([])), Is.EqualTo(new CloseReply(2)));
+    }
+
+    [Test]
+    public void ClassThatIsNotPublic_IsNamed()
+    {
+        var missing = Assert.Throws<ContractException>(() => ContractClasses.Of(typeof(ContractHostTests).Assembly).Find(typeof(IHidden)));
+
+        Assert.That(missing.Message, Is.EqualTo("No public class implements IHidden. Make this one public: Lab5.Repro.Tests.Grading.Sessions.ContractHostTests+Hidden."));
+    }
+
+    [Test]
     public void AssemblyWithoutPublicContracts_ImplementsNone()
     {
         var reply = (FailedReply)new ContractHost(ContractClasses.Of(typeof(LabErrors).Assembly)).Answer(new Denoise([]));
@@ -149,4 +167,30 @@ internal sealed class ContractHostTests
     {
         public override string Message => throw new InvalidOperationException();
     }
+
+    public class Plain : IStockForecaster
+    {
+        public void Fit(double[] trainingCloses, uint seed)
+        {
+        }
+
+        public virtual double Predict(double[] history) => 1;
+    }
+
+    public sealed class Refined : Plain
+    {
+        public override double Predict(double[] history) => 2;
+    }
+
+    public sealed class Chain<T> : IStockForecaster
+        where T : IStockForecaster, new()
+    {
+        public void Fit(double[] trainingCloses, uint seed) => new T().Fit(trainingCloses, seed);
+
+        public double Predict(double[] history) => 3;
+    }
+
+    private interface IHidden;
+
+    private sealed class Hidden : IHidden;
 }
