@@ -138,14 +138,16 @@ internal sealed class ChunkPoolTests
             late.RunAndCheck(step, LateHelper.Chunks);
     }
 
-    /// <summary>Released in the middle of a round, whose chunk of the same number is done already.</summary>
+    /// <summary>Released when the newer round is over and its results are not read yet.</summary>
     [Test]
-    public void LateHelper_DoesNotPublishInANewerRound([Values] bool throws)
+    public void LateHelper_ReplacesNoResultOfANewerRound([Values] bool throws)
     {
         using LateHelper late = new(throws);
         late.RunUntilHeld();
-        late.ReleaseInStep(2);
         late.RunAndCheck(2, LateHelper.Chunks);
+        late.Release();
+        late.WaitUntilBack();
+        late.Check(2, LateHelper.Chunks);
     }
 
     [Test]
@@ -210,15 +212,15 @@ internal sealed class ChunkPoolTests
 
         private readonly bool _throws;
         private readonly int[] _results = new int[2 + MostChunks];
-        private readonly ManualResetEventSlim _held = new(), _released = new();
+        private readonly ManualResetEventSlim _held = new(), _released = new(), _back = new();
         private readonly ChunkPool<int> _pool;
-        private int _stepOfRelease;
         private volatile int _helperRuns;
+        private volatile bool _hasLateResult;
 
         public LateHelper(bool throws)
         {
             _throws = throws;
-            _pool = new(2, Work, EachOnItsOwn);
+            _pool = new(2, Work, Processor);
         }
 
         public bool HelperHasRunOnlyOnce => _helperRuns == 1;
@@ -234,10 +236,12 @@ internal sealed class ChunkPoolTests
 
         public void RunAndCheck(int step, int chunks) => ChunkPoolTests.RunAndCheck(_pool, step, chunks, _results);
 
+        public void Check(int step, int chunks) => ChunkPoolTests.Check(_pool, step, chunks, _results);
+
         public void Release() => _released.Set();
 
-        /// <summary>Within the last chunk but one; the helper takes the last when it is done with its late one.</summary>
-        public void ReleaseInStep(int step) => _stepOfRelease = step;
+        /// <summary>Until the released helper is through with its late chunk.</summary>
+        public void WaitUntilBack() => Assert.That(_back.Wait(s_limit), Is.True);
 
         public void DisposePool() => _pool.Dispose();
 
@@ -247,6 +251,15 @@ internal sealed class ChunkPoolTests
             DisposePool();
             _held.Dispose();
             _released.Dispose();
+            _back.Dispose();
+        }
+
+        /// <summary>The pool asks a helper for it only between chunks.</summary>
+        private int Processor()
+        {
+            if (_hasLateResult && Thread.CurrentThread == Helper)
+                _back.Set();
+            return EachOnItsOwn();
         }
 
         private void Work(int worker, int chunk, int slot, in int step)
@@ -261,13 +274,6 @@ internal sealed class ChunkPoolTests
         {
             if (step == 1 && chunk == 0 && !_held.Wait(s_limit))
                 throw new TimeoutException("no helper came");
-            if (step == _stepOfRelease && chunk == Chunks - 2)
-            {
-                Release();
-                if (!SpinWait.SpinUntil(() => _helperRuns > 1, s_limit))
-                    throw new TimeoutException("the helper did not come back");
-            }
-
             _results[slot] = Expected(step, chunk);
         }
 
@@ -282,6 +288,7 @@ internal sealed class ChunkPoolTests
             }
 
             _results[slot] = Expected(step, chunk);
+            _hasLateResult = true;
             if (step < 0 && _throws)
                 throw new InvalidOperationException("late");
         }
