@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Lab5.Repro.Cli;
-using Lab5.Repro.Tests;
 using Lab5.Repro.Tests.Cli;
 
 namespace Lab5.Repro.Submissions;
@@ -78,46 +77,7 @@ public class GradeCommandTests
         Assert.That(_error.ToString(), Does.StartWith($"LAB5826: The secret file '{_folder["secret"]}' cannot be used: it has 5 bytes."));
     }
 
-    [Test]
-    public void CourseWorkflow_RunsAsItStandsThere()
-    {
-        string workflow = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "build", "ci", "grade.yml"));
-        Directory.Move(_folder["in"], _folder["submissions"]);
-        Directory.CreateDirectory(_folder["tools"]);
-        Directory.CreateDirectory(_folder["path"]);
-        Program("tools/lab5", $"exec '{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"}' '{Path.Combine(AppContext.BaseDirectory, "lab5.dll")}' \"$@\"");
-        Program("path/sudo", "shift; exec \"$@\"");
-        Directory.CreateDirectory(_folder["data"]);
-        string script = string.Join('\n', "set -eu", $"cd '{_folder.Path}'", "export PATH=\"$PWD/path:$PATH\" SHARDS=4 COURSE_SECRET=0123456789abcdef",
-            // The market of the tests instead of the course's prices.
-            $"for SHARD in {Match(workflow, @"shard: \[(.*)\]").Replace(",", "")}; do", Step(workflow, "Grade").Replace(" --data data", ""), "done", Step(workflow, "Merge"));
-
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("bash", ["-c", script]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        var error = process.StandardError.ReadToEndAsync();
-        process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-
-        Assert.That(process.ExitCode, Is.Zero, error.Result);
-        Assert.That(File.ReadLines(_folder["grades/gradebook.csv"]).Skip(1).Select(line => line.Split(',')[0]), Is.EqualTo(new[] { "Zoë", "ada", "bob" }));
-    }
-
     private int Grade() => LabCommandLine.Invoke(
         ["grade", _folder["in"], "--secret-file", _folder["secret"], "--out", _folder["out"]],
         Terminal.Create(TextWriter.Synchronized(_output), TextWriter.Synchronized(_error), interactive: false), CancellationToken.None);
-
-    private void Program(string name, string command)
-    {
-        File.WriteAllText(_folder[name], $"#!/bin/sh\n{command}\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(_folder[name], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
-    /// <summary>The commands of a step: the rest of the line, or the deeper lines below.</summary>
-    private static string Step(string workflow, string name)
-    {
-        string run = workflow.Split($"- name: {name}\n")[1].Split("run: ")[1];
-        return run.StartsWith('|') ? string.Join('\n', run.Split('\n').Skip(1).TakeWhile(line => line.StartsWith("          ", StringComparison.Ordinal))) : run.Split('\n')[0];
-    }
-
-    private static string Match(string text, string pattern) => Regex.Match(text, pattern).Groups[1].Value;
 }

@@ -111,6 +111,7 @@ public class MisbehaviourTests(string sandbox)
             Assert.That(said.Contains("the network", StringComparison.Ordinal), Is.EqualTo(!_kind.Namespaces));
             Assert.That(said.Contains("every file that the grader can", StringComparison.Ordinal), Is.EqualTo(_kind is { Namespaces: false, OtherUser: false }));
             Assert.That(said.Contains("number of processes", StringComparison.Ordinal), Is.EqualTo(!_kind.OtherUser));
+            Assert.That(said, Does.Contain("memfd_create"));
         }
     }
 

@@ -53,6 +53,7 @@ internal sealed record SandboxKind(bool Namespaces, bool OtherUser, bool UserNam
             lacking.Add("The number of processes was not limited.");
         if (!Limits)
             lacking.Add("The number of processes, open files and bytes of a file was not limited.");
+        lacking.Add("Memory that no process maps, such as that of memfd_create, was not counted.");
         return lacking;
     }
 }
