@@ -165,6 +165,7 @@ internal sealed unsafe partial class ExactLearner : ILearner
         _network.Export(packed, unpacked);
         return unpacked;
     }
+
     /// <summary>What the chunks of a step have in common.</summary>
     /// <param name="Number">From 0; picks the dropout masks.</param>
     /// <param name="Capture">Null in training; with one the network is in evaluation mode.</param>
