@@ -17,6 +17,12 @@ public static class Elementary
     private static readonly double[] s_halfPi = [1.5707963267948966, 6.123233995736766e-17, -1.4973849048591698e-33];
     private static readonly double[] s_ln2 = [0.6931471805599453, 2.3190468138462996e-17, 5.707708438416212e-34];
 
+    /// <summary>2^-60, relative; see <see cref="ExpFromTable"/>.</summary>
+    private const double QuickExpError = 8.67361737988403547e-19;
+
+    /// <summary>e^(j / 32), j from -12 on.</summary>
+    private static readonly DoubleDouble[] s_expOf32nds = [.. Enumerable.Range(-12, 25).Select(j => ExpSeries(j / 32.0))];
+
     /// <param name="x">Radians, |x| at most <see cref="MaxAngle"/>; NaN gives NaN.</param>
     public static double Sin(double x) => SinOfQuadrant(x, 0);
 
@@ -34,11 +40,16 @@ public static class Elementary
             return 0;
         double k = Math.Round(x / s_ln2[0]);
         var r = Reduce(x, k, s_ln2);
-        // Horner: 1 + r/1 (1 + r/2 (1 + r/3 (...)))
-        DoubleDouble sum = 1;
-        for (int n = 27; n >= 1; n--)
-            sum = 1 + r * sum / n;
-        return Math.ScaleB(sum.ToDouble(), (int)k);
+        var quick = ExpFromTable(r);
+        double bound = quick.High * QuickExpError, lower = quick.High + (quick.Low - bound), upper = quick.High + (quick.Low + bound);
+        return Math.ScaleB(lower == upper ? lower : ExpSeries(r).ToDouble(), (int)k);
+    }
+
+    /// <summary><see cref="Exp"/> of a finite result, always by the series.</summary>
+    internal static double ExpBySeries(double x)
+    {
+        double k = Math.Round(x / s_ln2[0]);
+        return Math.ScaleB(ExpSeries(Reduce(x, k, s_ln2)).ToDouble(), (int)k);
     }
 
     /// <summary>Natural logarithm; -infinity at 0, NaN below 0 and for NaN.</summary>
@@ -84,6 +95,30 @@ public static class Elementary
         for (int n = 21; n >= 1; n -= 2)
             sum = 1.0 / n - square * sum;
         return 8 * (y * sum);
+    }
+
+    /// <summary>e^r for |r| up to 0.35 as e^(j / 32) from a table times e^t, |t| at most 1/64; relative error below <see cref="QuickExpError"/>.</summary>
+    /// <remarks>
+    /// What is beyond the first term of e^t - 1 is below 2^-12 and computed in doubles: a few roundings of 2^-65 each. The first
+    /// term left out, t^9 / 9!, and the product of the first term with the low part of t are smaller.
+    /// </remarks>
+    private static DoubleDouble ExpFromTable(DoubleDouble r)
+    {
+        double j = Math.Round(32 * r.High);
+        var t = r - j / 32;
+        double tail = 0;
+        for (int n = 8; n >= 2; n--)
+            tail = t.High / n * (1 + tail);
+        return s_expOf32nds[(int)j + s_expOf32nds.Length / 2] * (1 + new DoubleDouble(t.High, t.Low + t.High * tail));
+    }
+
+    /// <summary>e^r for |r| up to 0.4, by Horner: 1 + r/1 (1 + r/2 (1 + r/3 (...))).</summary>
+    private static DoubleDouble ExpSeries(DoubleDouble r)
+    {
+        DoubleDouble sum = 1;
+        for (int n = 27; n >= 1; n--)
+            sum = 1 + r * sum / n;
+        return sum;
     }
 
     /// <summary>sin(x + quadrant * pi/2).</summary>

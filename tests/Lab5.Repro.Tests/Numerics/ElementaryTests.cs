@@ -143,6 +143,16 @@ internal sealed class ElementaryTests
     [TestCaseSource(nameof(s_exp))]
     public void Exp_IsCorrectlyRounded(double x, double expected) => Assert.That(Elementary.Exp(x), Is.EqualTo(expected));
 
+    /// <summary>Large and tiny exponents; among so many there are some that the table leaves to the series.</summary>
+    [Test]
+    public void ExpFromTheTable_IsTheSeries()
+    {
+        var stream = new NumpyStream(12);
+        double[] exponents = [.. Enumerable.Range(0, 20_000).Select(i => stream.Uniform(-700, 700) * Math.ScaleB(1, -(i % 60)))];
+
+        Assert.That(exponents.Select(Elementary.Exp), Is.EqualTo(exponents.Select(Elementary.ExpBySeries)));
+    }
+
     [TestCaseSource(nameof(s_log))]
     public void Log_IsCorrectlyRounded(double x, double expected) => Assert.That(Elementary.Log(x), Is.EqualTo(expected));
 

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Lab5.Repro.Engines.Notebook;
 
 /// <summary>The gates' functions with the bits that PyTorch 1.13 gives them on the CPU.</summary>
@@ -30,19 +32,20 @@ internal static class GateFunctions
     /// </summary>
     public static float Sigmoid(float x) => 1 / (1 + Exp(-x));
 
-    /// <summary>tanh x as (e^x - e^-x) / (e^x + e^-x) in pairs of singles, the method of Sleef's tanhf (1.0 unit in the last place).</summary>
+    /// <summary>tanh x of each value as (e^x - e^-x) / (e^x + e^-x) in pairs of singles, the method of Sleef's tanhf (1.0 unit in the last place).</summary>
     /// <remarks>PyTorch's tanh always goes through vectors, also for what is left over at the end of a row.</remarks>
-    public static float Tanh(float x)
+    public static void Tanh(ReadOnlySpan<float> values, Span<float> results)
     {
-        if (float.IsNaN(x))
-            return x;
-        float magnitude = MathF.Abs(x);
-        if (magnitude > 8.664339742f)
-            return MathF.CopySign(1, x);
-        var grown = ExpPair(magnitude);
-        var shrunk = grown.Reciprocal();
-        var tanh = FloatPair.SubtractSmaller(grown, shrunk) / FloatPair.AddSmaller(grown, shrunk);
-        return MathF.CopySign(tanh.High + tanh.Low, x);
+        int vectors = values.Length / Vector256<float>.Count * Vector256<float>.Count;
+        for (int i = 0; i < vectors; i += Vector256<float>.Count)
+            TanhOfEight(Vector256.Create(values[i..])).CopyTo(results[i..]);
+        if (vectors == values.Length)
+            return;
+        Span<float> rest = stackalloc float[Vector256<float>.Count];
+        rest.Clear();
+        values[vectors..].CopyTo(rest);
+        TanhOfEight(Vector256.Create<float>(rest)).CopyTo(rest);
+        rest[..(values.Length - vectors)].CopyTo(results[vectors..]);
     }
 
     /// <summary>e^x as glibc's expf with FMA: 2^(k / 32) from a table, times a polynomial, in doubles; rounded to single once.</summary>
@@ -62,19 +65,30 @@ internal static class GateFunctions
         return (float)(Math.FusedMultiplyAdd(high, r * r, low) * scale);
     }
 
-    /// <summary>e^x for x from 0 to 8.7: x = k ln 2 + s, a polynomial in s whose three lowest terms are pairs, times 2^k.</summary>
-    private static FloatPair ExpPair(float x)
+    private static Vector256<float> TanhOfEight(Vector256<float> x)
     {
-        float k = MathF.Round(x * (float)Log2E);
-        var s = new FloatPair(x, 0) + k * -Ln2High + k * -Ln2Low;
-        float tail = MathF.FusedMultiplyAdd(0.1980960224e-3f, s.High, 0.1394256484e-2f);
-        tail = MathF.FusedMultiplyAdd(tail, s.High, 0.8333456703e-2f);
-        tail = MathF.FusedMultiplyAdd(tail, s.High, 0.4166637361e-1f);
-        var sum = s * tail + 0.16666666f; // one unit in the last place below 1/6
-        sum = s * sum + 0.5f;
+        var magnitude = Vector256.Abs(x);
+        var grown = ExpPair(magnitude);
+        var shrunk = grown.Reciprocal();
+        var tanh = FloatPair.SubtractSmaller(grown, shrunk) / FloatPair.AddSmaller(grown, shrunk);
+        var saturated = Vector256.GreaterThan(magnitude, Vector256.Create(8.664339742f));
+        var result = Vector256.ConditionalSelect(saturated, Vector256<float>.One, tanh.High + tanh.Low);
+        return Vector256.ConditionalSelect(Vector256.IsNaN(x), x, Vector256.CopySign(result, x));
+    }
+
+    /// <summary>e^x for x from 0 to 8.7: x = k ln 2 + s, a polynomial in s whose three lowest terms are pairs, times 2^k.</summary>
+    private static FloatPair ExpPair(Vector256<float> x)
+    {
+        var k = Vector256.Round(x * (float)Log2E);
+        var s = new FloatPair(x, Vector256<float>.Zero) + k * -Ln2High + k * -Ln2Low;
+        var tail = Vector256.FusedMultiplyAdd(Vector256.Create(0.1980960224e-3f), s.High, Vector256.Create(0.1394256484e-2f));
+        tail = Vector256.FusedMultiplyAdd(tail, s.High, Vector256.Create(0.8333456703e-2f));
+        tail = Vector256.FusedMultiplyAdd(tail, s.High, Vector256.Create(0.4166637361e-1f));
+        var sum = s * tail + Vector256.Create(0.16666666f); // one unit in the last place below 1/6
+        sum = s * sum + Vector256.Create(0.5f);
         sum = s + s.Square() * sum;
-        sum = FloatPair.AddSmaller(new(1, 0), sum);
-        float scale = BitConverter.Int32BitsToSingle((127 + (int)k) << 23);
+        sum = FloatPair.AddSmaller(new(Vector256<float>.One, Vector256<float>.Zero), sum);
+        var scale = Vector256.ShiftLeft(Vector256.Create(127) + Vector256.ConvertToInt32(k), 23).AsSingle();
         return new(sum.High * scale, sum.Low * scale);
     }
 }

@@ -31,20 +31,27 @@ internal sealed class LstmStep(int batch, int hidden)
         for (int sample = 0; sample < batch; sample++)
         {
             Gates(weights, Input[sample], before.Hidden.AsSpan(sample * hidden, hidden));
-            for (int unit = 0; unit < hidden; unit++)
-            {
-                int at = sample * hidden + unit;
-                float i = _i[at] = GateFunctions.Sigmoid(_gates[unit]);
-                float f = _f[at] = GateFunctions.Sigmoid(_gates[hidden + unit]);
-                float g = _g[at] = GateFunctions.Tanh(_gates[2 * hidden + unit]);
-                float o = _o[at] = GateFunctions.Sigmoid(_gates[3 * hidden + unit]);
-                // Two products and a sum of three tensors: nothing is fused.
-                float kept = f * before.Cell[at], added = i * g;
-                Cell[at] = kept + added;
-                _tanhCell[at] = GateFunctions.Tanh(Cell[at]);
-                Hidden[at] = o * _tanhCell[at];
-            }
+            int at = sample * hidden;
+            _gates.AsSpan(0, hidden).CopyTo(_i.AsSpan(at));
+            _gates.AsSpan(hidden, hidden).CopyTo(_f.AsSpan(at));
+            _gates.AsSpan(2 * hidden, hidden).CopyTo(_g.AsSpan(at));
+            _gates.AsSpan(3 * hidden, hidden).CopyTo(_o.AsSpan(at));
         }
+
+        GateFunctions.Tanh(_g, _g);
+        for (int at = 0; at < batch * hidden; at++)
+        {
+            _i[at] = GateFunctions.Sigmoid(_i[at]);
+            _f[at] = GateFunctions.Sigmoid(_f[at]);
+            _o[at] = GateFunctions.Sigmoid(_o[at]);
+            // Two products and a sum of three tensors: nothing is fused.
+            float kept = _f[at] * before.Cell[at], added = _i[at] * _g[at];
+            Cell[at] = kept + added;
+        }
+
+        GateFunctions.Tanh(Cell, _tanhCell);
+        for (int at = 0; at < batch * hidden; at++)
+            Hidden[at] = _o[at] * _tanhCell[at];
     }
 
     /// <summary>
@@ -95,8 +102,7 @@ internal sealed class LstmStep(int batch, int hidden)
                 gradients.HiddenWeights[gate * hidden + unit] += _gates[gate];
         }
 
-        for (int gate = 0; gate < 4 * hidden; gate++)
-            gradients.HiddenBias[gate] += Sums.Column(GateGradients, batch, 4 * hidden, gate);
+        Sums.AddColumns(GateGradients, batch, 4 * hidden, gradients.HiddenBias);
     }
 
     /// <summary>Input's product plus its bias, and the state's product plus its bias; then their sum.</summary>

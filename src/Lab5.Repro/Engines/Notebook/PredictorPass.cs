@@ -103,13 +103,10 @@ internal sealed class PredictorPass
             _steps[first + step].Input.CopyTo(inputs, step * _batch);
         }
 
-        for (int gate = 0; gate < gates; gate++)
-        {
-            float sum = 0;
-            for (int row = 0; row < inputs.Length; row++)
-                sum += rows[row * gates + gate] * inputs[row];
-            gradients.InputWeights[gate] += sum;
-            gradients.InputBias[gate] += Sums.Column(rows, inputs.Length, gates, gate);
-        }
+        var sums = new float[gates];
+        for (int row = 0; row < inputs.Length; row++)
+            Products.AddScaled(sums, rows.AsSpan(row * gates), inputs[row]);
+        Products.AddScaled(gradients.InputWeights, sums, 1);
+        Sums.AddColumns(rows, inputs.Length, gates, gradients.InputBias);
     }
 }

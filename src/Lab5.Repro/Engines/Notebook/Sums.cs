@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Lab5.Repro.Engines.Notebook;
 
 /// <summary>
@@ -16,46 +18,65 @@ internal static class Sums
     {
         int vectors = terms.Length / Lanes;
         if (vectors == 0)
-            return InFourChains(terms, 1, terms.Length);
+            return InFourChains(terms, terms.Length, width: 1)[0];
         float sum = 0;
         foreach (float leftOver in terms[(vectors * Lanes)..])
             sum += leftOver;
+        var ofLanes = InFourChains(terms, vectors, Lanes);
         for (int lane = 0; lane < Lanes; lane++)
-            sum += InFourChains(terms[lane..], Lanes, vectors);
+            sum += ofLanes[lane];
         return sum;
     }
 
     /// <summary>
-    /// One column of a (rows, width) tensor. Where 32 columns can be taken at once, a column is summed row by row; the columns
-    /// that remain are summed in four chains.
+    /// Adds the sum of each column of a (rows, width) tensor to its place in <paramref name="totals"/>. Where 32 columns can be taken
+    /// at once, a column is summed row by row; the columns that remain are summed in four chains.
     /// </summary>
-    public static float Column(ReadOnlySpan<float> tensor, int rows, int width, int column) =>
-        column < width / ColumnsAtOnce * ColumnsAtOnce
-            ? RowByRow(tensor[column..], width, rows)
-            : InFourChains(tensor[column..], width, rows);
+    public static void AddColumns(ReadOnlySpan<float> tensor, int rows, int width, Span<float> totals)
+    {
+        for (int column = 0; column < width; column += Lanes)
+        {
+            var sums = column < width / ColumnsAtOnce * ColumnsAtOnce
+                ? RowByRow(tensor[column..], rows, width)
+                : InFourChains(tensor[column..], rows, width);
+            for (int lane = 0; lane < Math.Min(Lanes, width - column); lane++)
+                totals[column + lane] += sums[lane];
+        }
+    }
 
     /// <summary>Every full 16 terms are a chain of their own; the finished chains are added to what is left over.</summary>
-    private static float RowByRow(ReadOnlySpan<float> terms, int stride, int count)
+    private static Vector256<float> RowByRow(ReadOnlySpan<float> columns, int rows, int width)
     {
-        float finished = 0, chain = 0;
-        for (int i = 0; i < count; i++)
+        Vector256<float> finished = default, chain = default;
+        for (int row = 0; row < rows; row++)
         {
-            chain += terms[i * stride];
-            if ((i + 1) % ChainLength == 0)
-                (finished, chain) = (finished + chain, 0);
+            chain += Load(columns[(row * width)..]);
+            if ((row + 1) % ChainLength == 0)
+                (finished, chain) = (finished + chain, default);
         }
 
         return chain + finished;
     }
 
     /// <summary>Term i goes to chain i mod 4, but the terms after the last full four all go to chain 0; then ((0 + 1) + 2) + 3.</summary>
-    private static float InFourChains(ReadOnlySpan<float> terms, int stride, int count)
+    private static Vector256<float> InFourChains(ReadOnlySpan<float> columns, int rows, int width)
     {
-        Span<float> chains = stackalloc float[Chains];
+        Span<Vector256<float>> chains = stackalloc Vector256<float>[Chains];
         chains.Clear();
-        int full = count / Chains * Chains;
-        for (int i = 0; i < count; i++)
-            chains[i < full ? i % Chains : 0] += terms[i * stride];
+        int full = rows / Chains * Chains;
+        for (int row = 0; row < rows; row++)
+            chains[row < full ? row % Chains : 0] += Load(columns[(row * width)..]);
         return chains[0] + chains[1] + chains[2] + chains[3];
+    }
+
+    /// <summary>The next eight values, of which the caller ignores what is beyond its columns.</summary>
+    private static Vector256<float> Load(ReadOnlySpan<float> values)
+    {
+        if (values.Length >= Lanes)
+            return Vector256.Create(values);
+        Span<float> rest = stackalloc float[Lanes];
+        rest.Clear();
+        values.CopyTo(rest);
+        return Vector256.Create<float>(rest);
     }
 }
