@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Lab5.Repro.Engines;
 
 /// <summary>
@@ -11,6 +13,7 @@ namespace Lab5.Repro.Engines;
 public static class DropoutMask
 {
     private const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
+    private const int Rounds = 10, BlockLength = 4, BlocksAtOnce = 4;
     private const uint Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
 
     /// <summary>
@@ -22,25 +25,65 @@ public static class DropoutMask
         float scale = (float)(1.0 / (1.0 - dropout));
         // A 32-bit draw below this threshold drops the element.
         ulong threshold = (ulong)(dropout * 4294967296.0);
-        Span<uint> block = stackalloc uint[4];
-        long current = -1;
-        for (int i = 0; i < mask.Length; i++)
+        Span<uint> draws = stackalloc uint[BlocksAtOnce * BlockLength];
+        while (!mask.IsEmpty)
         {
-            long element = firstElement + i;
-            if (element >> 2 != current)
-            {
-                current = element >> 2;
-                Philox(block, (uint)current, (uint)(current >> 32), step, layer, (uint)seed, (uint)(seed >> 32));
-            }
+            int skipped = (int)(firstElement % BlockLength);
+            int count = Math.Min(draws.Length - skipped, mask.Length);
+            Philox(draws[..(skipped + count)], firstElement / BlockLength, step, layer, (uint)seed, (uint)(seed >> 32));
+            for (int i = 0; i < count; i++)
+                mask[i] = draws[skipped + i] < threshold ? 0f : scale;
+            mask = mask[count..];
+            firstElement += count;
+        }
+    }
 
-            mask[i] = block[(int)(element & 3)] < threshold ? 0f : scale;
+    /// <summary>The beginning of consecutive blocks, whose first two counters number them.</summary>
+    private static void Philox(Span<uint> draws, long firstBlock, uint c2, uint c3, uint k0, uint k1)
+    {
+        if (Vector256.IsHardwareAccelerated && draws.Length == BlocksAtOnce * BlockLength)
+        {
+            FourBlocks(draws, firstBlock, c2, c3, k0, k1);
+            return;
+        }
+
+        Span<uint> block = stackalloc uint[BlockLength];
+        for (int i = 0; i < draws.Length; i += BlockLength)
+        {
+            long number = firstBlock + i / BlockLength;
+            Philox(block, (uint)number, (uint)(number >> 32), c2, c3, k0, k1);
+            block[..Math.Min(BlockLength, draws.Length - i)].CopyTo(draws[i..]);
+        }
+    }
+
+    /// <summary>Four consecutive blocks at once; a lane of 64 bits holds a counter of 32.</summary>
+    private static void FourBlocks(Span<uint> blocks, long firstBlock, uint c2, uint c3, uint k0, uint k1)
+    {
+        var low = Vector256.Create((ulong)uint.MaxValue);
+        var number = Vector256.Create((ulong)firstBlock) + Vector256<ulong>.Indices;
+        var (v0, v1, v2, v3) = (number & low, number >>> 32, Vector256.Create((ulong)c2), Vector256.Create((ulong)c3));
+        for (int round = 0; round < Rounds; round++)
+        {
+            var product0 = v0 * Multiplier0;
+            var product1 = v2 * Multiplier1;
+            (v0, v1, v2, v3) = ((product1 >>> 32) ^ v1 ^ Vector256.Create((ulong)k0), product1 & low, (product0 >>> 32) ^ v3 ^ Vector256.Create((ulong)k1), product0 & low);
+            k0 += Weyl0;
+            k1 += Weyl1;
+        }
+
+        for (int block = 0; block < BlocksAtOnce; block++)
+        {
+            blocks[BlockLength * block] = (uint)v0[block];
+            blocks[BlockLength * block + 1] = (uint)v1[block];
+            blocks[BlockLength * block + 2] = (uint)v2[block];
+            blocks[BlockLength * block + 3] = (uint)v3[block];
         }
     }
 
     /// <summary>One block of Philox4x32-10: four counters and two keys in, four uniform words out.</summary>
     internal static void Philox(Span<uint> block, uint c0, uint c1, uint c2, uint c3, uint k0, uint k1)
     {
-        for (int round = 0; round < 10; round++)
+        for (int round = 0; round < Rounds; round++)
         {
             ulong product0 = (ulong)Multiplier0 * c0;
             ulong product1 = (ulong)Multiplier1 * c2;
