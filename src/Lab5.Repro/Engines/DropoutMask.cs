@@ -22,9 +22,9 @@ public static class DropoutMask
     /// </summary>
     public static void Fill(Span<float> mask, double dropout, ulong seed, uint step, uint layer, long firstElement)
     {
-        float scale = (float)(1.0 / (1.0 - dropout));
-        // A 32-bit draw below this threshold drops the element.
-        ulong threshold = (ulong)(dropout * 4294967296.0);
+        uint kept = BitConverter.SingleToUInt32Bits((float)(1.0 / (1.0 - dropout)));
+        // A draw below this threshold drops the element.
+        uint threshold = (uint)(dropout * 4294967296.0);
         Span<uint> draws = stackalloc uint[BlocksAtOnce * BlockLength];
         while (!mask.IsEmpty)
         {
@@ -32,28 +32,30 @@ public static class DropoutMask
             int count = Math.Min(draws.Length - skipped, mask.Length);
             Philox(draws[..(skipped + count)], firstElement / BlockLength, step, layer, (uint)seed, (uint)(seed >> 32));
             for (int i = 0; i < count; i++)
-                mask[i] = draws[skipped + i] < threshold ? 0f : scale;
+                mask[i] = BitConverter.UInt32BitsToSingle(draws[skipped + i] < threshold ? 0 : kept);
             mask = mask[count..];
             firstElement += count;
         }
     }
 
-    /// <summary>The beginning of consecutive blocks, whose first two counters number them.</summary>
+    /// <summary>The beginning of up to four consecutive blocks, whose first two counters number them.</summary>
     private static void Philox(Span<uint> draws, long firstBlock, uint c2, uint c3, uint k0, uint k1)
     {
-        if (Vector256.IsHardwareAccelerated && draws.Length == BlocksAtOnce * BlockLength)
+        Span<uint> blocks = stackalloc uint[BlocksAtOnce * BlockLength];
+        if (Vector256.IsHardwareAccelerated && draws.Length > BlockLength)
         {
-            FourBlocks(draws, firstBlock, c2, c3, k0, k1);
-            return;
+            FourBlocks(blocks, firstBlock, c2, c3, k0, k1);
+        }
+        else
+        {
+            for (int i = 0; i < draws.Length; i += BlockLength)
+            {
+                long number = firstBlock + i / BlockLength;
+                Philox(blocks[i..], (uint)number, (uint)(number >> 32), c2, c3, k0, k1);
+            }
         }
 
-        Span<uint> block = stackalloc uint[BlockLength];
-        for (int i = 0; i < draws.Length; i += BlockLength)
-        {
-            long number = firstBlock + i / BlockLength;
-            Philox(block, (uint)number, (uint)(number >> 32), c2, c3, k0, k1);
-            block[..Math.Min(BlockLength, draws.Length - i)].CopyTo(draws[i..]);
-        }
+        blocks[..draws.Length].CopyTo(draws);
     }
 
     /// <summary>Four consecutive blocks at once; a lane of 64 bits holds a counter of 32.</summary>
@@ -66,17 +68,18 @@ public static class DropoutMask
         {
             var product0 = v0 * Multiplier0;
             var product1 = v2 * Multiplier1;
-            (v0, v1, v2, v3) = ((product1 >>> 32) ^ v1 ^ Vector256.Create((ulong)k0), product1 & low, (product0 >>> 32) ^ v3 ^ Vector256.Create((ulong)k1), product0 & low);
+            v0 = (product1 >>> 32) ^ v1 ^ Vector256.Create((ulong)k0);
+            v1 = product1 & low;
+            v2 = (product0 >>> 32) ^ v3 ^ Vector256.Create((ulong)k1);
+            v3 = product0 & low;
             k0 += Weyl0;
             k1 += Weyl1;
         }
 
         for (int block = 0; block < BlocksAtOnce; block++)
         {
-            blocks[BlockLength * block] = (uint)v0[block];
-            blocks[BlockLength * block + 1] = (uint)v1[block];
-            blocks[BlockLength * block + 2] = (uint)v2[block];
-            blocks[BlockLength * block + 3] = (uint)v3[block];
+            int at = block * BlockLength;
+            (blocks[at], blocks[at + 1], blocks[at + 2], blocks[at + 3]) = ((uint)v0[block], (uint)v1[block], (uint)v2[block], (uint)v3[block]);
         }
     }
 
