@@ -55,6 +55,6 @@ internal static class EngineCases
             Enumerable.Range(0, sequences.Features).Select(f => (double)sequences[sequence, t, f]).ToArray())];
 
     /// <summary>Runs a scalar network over every sequence; (batch, step, feature) row-major.</summary>
-    public static double[] ForEachSequence(this Sequences inputs, Func<double[][], int, double[][]> run) =>
-        [.. Enumerable.Range(0, inputs.Count).SelectMany(sequence => run(inputs.Rows(sequence), sequence)).SelectMany(row => row)];
+    public static double[] ForEachSequence(this Sequences inputs, Func<double[][], int, ScalarRun> run) =>
+        [.. Enumerable.Range(0, inputs.Count).SelectMany(sequence => run(inputs.Rows(sequence), sequence).Outputs).SelectMany(row => row.Values)];
 }

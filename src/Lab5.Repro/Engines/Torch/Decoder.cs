@@ -20,12 +20,12 @@ internal sealed class Decoder : nn.Module<Tensor, RecurrentState?, IReadOnlyList
     // What + would make by itself, and would not hold while libtorch reads it; see Adam.
     private readonly Scalar _one = 1.ToScalar();
 
-    public Decoder(EncoderDecoderSpec spec, ScalarType dtype)
+    public Decoder(EncoderDecoderSpec spec)
         : base(nameof(Decoder))
     {
         _residual = spec.Residual;
-        _recurrent = new RecurrentStack(spec.Stack, dtype);
-        _fcDecoder = nn.Linear(spec.Head.InFeatures, spec.Head.OutFeatures, dtype: dtype);
+        _recurrent = new RecurrentStack(spec.Stack);
+        _fcDecoder = nn.Linear(spec.Head.InFeatures, spec.Head.OutFeatures);
         RegisterComponents();
     }
 

@@ -10,10 +10,10 @@ internal sealed class Encoder : nn.Module<Tensor, RecurrentState?, IReadOnlyList
     [ComponentName(Name = TorchLearner.RecurrentComponent)]
     private readonly RecurrentStack _recurrent;
 
-    public Encoder(EncoderDecoderSpec spec, ScalarType dtype)
+    public Encoder(EncoderDecoderSpec spec)
         : base(nameof(Encoder))
     {
-        _recurrent = new RecurrentStack(spec.Stack, dtype);
+        _recurrent = new RecurrentStack(spec.Stack);
         RegisterComponents();
     }
 

@@ -15,12 +15,12 @@ internal sealed class EncoderDecoder : nn.Module
     [ComponentName(Name = "Decoder")]
     private readonly Decoder _decoder;
 
-    public EncoderDecoder(EncoderDecoderSpec spec, ScalarType dtype = ScalarType.Float32)
+    public EncoderDecoder(EncoderDecoderSpec spec)
         : base(nameof(EncoderDecoder))
     {
         _spec = spec;
-        _encoder = new Encoder(spec, dtype);
-        _decoder = new Decoder(spec, dtype);
+        _encoder = new Encoder(spec);
+        _decoder = new Decoder(spec);
         RegisterComponents();
     }
 

@@ -17,13 +17,13 @@ internal sealed class RecurrentStack : nn.Module<Tensor, RecurrentState?, IReadO
     private readonly RecurrentSpec _spec;
     private readonly nn.Module[] _modules;
 
-    public RecurrentStack(RecurrentSpec spec, ScalarType dtype)
+    public RecurrentStack(RecurrentSpec spec)
         : base(nameof(RecurrentStack))
     {
         _spec = spec;
         _modules = spec is { Dropout: > 0, NumLayers: > 1 }
-            ? [.. Enumerable.Range(0, spec.NumLayers).Select(layer => Create(spec, spec.LayerInputSize(layer), layers: 1, dtype))]
-            : [Create(spec, spec.InputSize, spec.NumLayers, dtype)];
+            ? [.. Enumerable.Range(0, spec.NumLayers).Select(layer => Create(spec, spec.LayerInputSize(layer), layers: 1))]
+            : [Create(spec, spec.InputSize, spec.NumLayers)];
         for (int i = 0; i < _modules.Length; i++)
         {
             // A one-layer module calls its layer l0, whichever of the stack it is.
@@ -64,11 +64,11 @@ internal sealed class RecurrentStack : nn.Module<Tensor, RecurrentState?, IReadO
         base.Dispose(disposing);
     }
 
-    private static nn.Module Create(RecurrentSpec spec, int inputSize, int layers, ScalarType dtype) => spec.Cell switch
+    private static nn.Module Create(RecurrentSpec spec, int inputSize, int layers) => spec.Cell switch
     {
-        CellKind.Rnn => nn.RNN(inputSize, spec.HiddenSize, layers, batchFirst: true, bidirectional: spec.Bidirectional, dtype: dtype),
-        CellKind.Lstm => nn.LSTM(inputSize, spec.HiddenSize, layers, batchFirst: true, bidirectional: spec.Bidirectional, dtype: dtype),
-        CellKind.Gru => nn.GRU(inputSize, spec.HiddenSize, layers, batchFirst: true, bidirectional: spec.Bidirectional, dtype: dtype),
+        CellKind.Rnn => nn.RNN(inputSize, spec.HiddenSize, layers, batchFirst: true, bidirectional: spec.Bidirectional),
+        CellKind.Lstm => nn.LSTM(inputSize, spec.HiddenSize, layers, batchFirst: true, bidirectional: spec.Bidirectional),
+        CellKind.Gru => nn.GRU(inputSize, spec.HiddenSize, layers, batchFirst: true, bidirectional: spec.Bidirectional),
         _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Cell, null),
     };
 

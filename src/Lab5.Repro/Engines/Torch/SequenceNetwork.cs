@@ -19,12 +19,12 @@ internal sealed class SequenceNetwork : nn.Module<Tensor, RecurrentState?, StepD
     [ComponentName(Name = "decoder")]
     private readonly Linear _decoder;
 
-    public SequenceNetwork(SequenceNetworkSpec spec, ScalarType dtype = ScalarType.Float32)
+    public SequenceNetwork(SequenceNetworkSpec spec)
         : base(nameof(SequenceNetwork))
     {
         _spec = spec;
-        _recurrent = new RecurrentStack(spec.Recurrent, dtype);
-        _decoder = nn.Linear(spec.Head.InFeatures, spec.Head.OutFeatures, dtype: dtype);
+        _recurrent = new RecurrentStack(spec.Recurrent);
+        _decoder = nn.Linear(spec.Head.InFeatures, spec.Head.OutFeatures);
         RegisterComponents();
     }
 

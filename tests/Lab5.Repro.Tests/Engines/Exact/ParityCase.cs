@@ -3,7 +3,6 @@ using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
 using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Models;
-using Lab5.Repro.Tests.Engines.Torch;
 
 namespace Lab5.Repro.Tests.Engines.Exact;
 
@@ -54,11 +53,11 @@ internal sealed record ParityCase(NetworkSpec Network, LossKind Loss, int Count,
         TorchEngine torchEngine = new(); // before any other use of libtorch on this thread: it sets the number of threads
         LearnerSpec spec = new(Network, Loss, new(LearningRate), DropoutSeed: 7);
         var initial = EngineCases.Initial(Network);
-        using var reference = new DoubleNetwork(spec, initial);
+        var reference = new ScalarLearner(spec, initial);
         var expected = reference.Differentiate(inputs, targets);
         for (int step = 0; step < TrainingSteps; step++)
             reference.Train(inputs, targets);
-        foreach (var (name, values) in reference.GetParameters())
+        foreach (var (name, values) in reference.Parameters)
             expected.Add($"trained {name}", values);
         var exact = Run(new ExactEngine(), spec, initial, inputs, targets);
         var torch = Run(torchEngine, spec, initial, inputs, targets);

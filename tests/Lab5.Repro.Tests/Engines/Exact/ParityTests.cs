@@ -38,12 +38,15 @@ internal sealed class ParityTests
         Assert.That(mean, Is.LessThanOrEqualTo(1));
     }
 
-    /// <summary>The bound of each tensor on its own: what single precision can give where terms of a sum cancel.</summary>
+    /// <summary>
+    /// The bound of each tensor on its own: what single precision can give where terms of a sum cancel. Libtorch, which knows
+    /// nothing of <see cref="ScalarNetwork"/>'s gradients, keeps it too.
+    /// </summary>
     [TestCase("outputs and states", 1e-6)]
     [TestCase("gradients", Tolerance)]
     [TestCase("trained parameters", Tolerance)]
     public void EveryTensor_IsCloseToDoublePrecision(string kind, double limit) =>
-        Assert.That(OfKind(kind).Where(tensor => !(tensor.ExactError <= limit)).Select(tensor => (tensor.Name, tensor.ExactError, tensor.TorchError)), Is.Empty);
+        Assert.That(OfKind(kind).Where(tensor => !(tensor.ExactError <= limit && tensor.TorchError <= limit)).Select(tensor => (tensor.Name, tensor.ExactError, tensor.TorchError)), Is.Empty);
 
     private static IEnumerable<Comparison> OfKind(string kind) => Cases.SelectMany(Compare).Where(tensor => kind == tensor.Kind);
 
