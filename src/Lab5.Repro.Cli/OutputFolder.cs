@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Lab5.Repro.Plots;
 using Lab5.Repro.Report;
 using Lab5.Repro.Report.Html;
@@ -53,9 +54,21 @@ internal sealed class OutputFolder(string path, string? json)
         if (JsonPath is not null)
             ResultsFile.Write(JsonPath, results);
         SeriesFiles.Write(SeriesPath, results);
-        foreach (var figure in results.SelectMany(FigureCatalog.Of))
-            figure.Save(FiguresPath);
+        SaveFigures(results);
         ReportPage.Write(ReportPath, results, ReportCommand.Snapshots("snapshots"));
+    }
+
+    /// <summary>As many at once as there are processors.</summary>
+    private void SaveFigures(IReadOnlyList<StoredResult> results)
+    {
+        try
+        {
+            results.SelectMany(FigureCatalog.Of).AsParallel().ForAll(figure => figure.Save(FiguresPath));
+        }
+        catch (AggregateException e) when (e.InnerExceptions[0] is LabException first)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
     }
 
     private static void RequireWritable(string folder)

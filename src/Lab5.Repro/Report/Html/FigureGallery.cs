@@ -8,8 +8,8 @@ internal static class FigureGallery
 {
     public static Html Render(ReportedResult one)
     {
-        var figures = FigureCatalog.Of(one.Result);
-        return figures.Count == 0 ? Html.Empty : Html.Of($"<div class=\"figures\">\n{Html.Join(figures.Select(figure => Block(one, figure)))}</div>\n");
+        var blocks = FigureCatalog.Of(one.Result).AsParallel().AsOrdered().Select(figure => Block(one, figure)).ToList();
+        return blocks.Count == 0 ? Html.Empty : Html.Of($"<div class=\"figures\">\n{Html.Join(blocks)}</div>\n");
     }
 
     private static Html Block(ReportedResult one, Figure figure)
