@@ -14,7 +14,7 @@ internal sealed record CaseReport(
             measured.Case.Title,
             baseline.Name,
             measured.ShareOfOthers,
-            [.. Ratios(measured, baseline), .. Comparison(measured), .. Peaks(measured), Allocation(measured)],
+            [.. Ratios(measured, baseline), .. Comparison(measured), .. Peaks(measured, baseline), Allocation(measured)],
             [.. measured.Torch.Concat(measured.Exact.Select(exact => exact.Times)).Select(TimesReport.Of)]);
     }
 
@@ -35,14 +35,18 @@ internal sealed record CaseReport(
     private static IReadOnlyList<double> Medians(CaseMeasurement measured, string variant) =>
         measured.Exact.Single(exact => exact.Variant.Name == variant).Times.Medians;
 
-    /// <summary>The share of one core's peak, so of the first variant, which uses one.</summary>
-    private static IEnumerable<Figure> Peaks(CaseMeasurement measured)
+    /// <summary>
+    /// The share of one core's peak, so of the first variant, which uses one. That of TorchSharp, also on one core, says how many times
+    /// faster a step can be at all.
+    /// </summary>
+    private static IEnumerable<Figure> Peaks(CaseMeasurement measured, StepTimes baseline)
     {
         var exact = measured.Exact[0];
         var step = measured.Case;
         double work = UsefulWork.Operations(step.Spec.Network, step.Batch, step.InputSteps, step.TargetSteps);
-        double[] rates = [.. exact.Times.Medians.Select(seconds => work / seconds)];
-        yield return new($"{exact.Variant.Name}: share of the FMA peak", "share", Spread.OfRatios(rates, exact.Peaks), AtLeast: step.PeakShareGoal);
+        Spread ShareOf(StepTimes times) => Spread.OfRatios([.. times.Medians.Select(seconds => work / seconds)], exact.Peaks);
+        yield return new($"{exact.Variant.Name}: share of the FMA peak", "share", ShareOf(exact.Times), AtLeast: step.PeakShareGoal);
+        yield return new("TorchSharp: share of the FMA peak", "share", ShareOf(baseline));
         yield return new("FMA peak of one core", "GFLOP/s", Spread.Of([.. exact.Peaks.Select(peak => peak / 1e9)]));
     }
 

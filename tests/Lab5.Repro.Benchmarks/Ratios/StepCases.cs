@@ -81,7 +81,7 @@ internal static class StepCases
         LearnerSpec spec = new(new SequenceNetworkSpec(stack, OutputSize: 1), LossKind.Mse, new(LearningRate: 0.001));
         return new(name, $"2-layer bidirectional {cell.ToString().ToUpperInvariant()}", spec, Batch: 64, InputSteps: 50, TargetSteps: 50)
         {
-            Variants = [new("1 thread", 1, TimesTorchGoal: 3)],
+            Variants = [new("1 thread", 1, TimesTorchGoal: 3), new("2 threads", 2)],
         };
     }
 }
