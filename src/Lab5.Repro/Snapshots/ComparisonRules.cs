@@ -18,6 +18,8 @@ namespace Lab5.Repro.Snapshots;
 /// SignalPrediction the exact engine too; of stocks on the lab's data and on the surrogate. The tolerance is some ten times as wide,
 /// and two to ten times where a training is chaotic: a last bit grows there until single losses differ by percents. The first
 /// losses are held narrowly everywhere, before the engines part, so that a learning rate off by 1 % shows within some iterations.
+/// In the chaotic trainings libtorch differs as much from itself: with its kernels without vectors from those for AVX-512 by 0.12 in
+/// a test L1 of RnnExtensions, by 2.5e-3 in the MSE of GOOGL Plain. No engine can be closer to it than that.
 /// </remarks>
 internal static class ComparisonRules
 {
@@ -36,10 +38,10 @@ internal static class ComparisonRules
         (Mini, "*DifferenceAlone", new(0, 5e-6, Lower)), // rounding noise: 2.4e-7
         (Mini, "outputDifferenceMisread", new(1e-5, 0, Neither)), // 5.3e-7
         (Mini, "firstLoss lastLoss", new(1e-5, 0, Lower)), // 7.8e-8
-        (Extensions, "testL1* startL1*", new(0.2, 0, Lower)), // chaotic at a learning rate of 0.005: 7.3e-2
+        (Extensions, "testL1* startL1*", new(0.2, 0, Lower)), // chaotic at a learning rate of 0.005: 0.12
         (Extensions, "identityL1", new(0, 0, Lower)), // of the data alone
-        (Denoising, "testL1 testMse", new(1e-3, 0, Lower)), // 6.6e-5
-        (Denoising, "trainL1", new(1e-4, 0, Lower)), // 1.5e-6
+        (Denoising, "testL1 testMse", new(1e-3, 0, Lower)), // 7.2e-5
+        (Denoising, "trainL1", new(1e-4, 0, Lower)), // 4.8e-5
         (Denoising, "identityL1", new(0, 0, Lower)), // of the data alone
         (Signal, "freeRunningMse teacherForcedMse", new(1e-3, 0, Lower)), // 1.0e-4
         (Signal, "trainMse rollingMeanLast", new(3e-4, 0, Lower)), // 3.0e-5
@@ -48,11 +50,11 @@ internal static class ComparisonRules
         (StockCalm, "dieboldMarianoStatistic dieboldMarianoP", new(1e-3, 0, Neither)), // 4.7e-5
         (StockCalm, "changeCorrelation", new(1e-3, 1e-4, Higher)), // 1.1e-4
         (StockCalm, "rightDirectionShare", new(0, 0.011, Higher)), // none; but one day may be as good as unchanged
-        (StockChaotic, "mse normalisedMse skillRatio", new(0.05, 0, Lower)), // 1.5e-2 on the surrogate, 1.9e-3 on the lab's data
+        (StockChaotic, "mse normalisedMse skillRatio", new(0.05, 0, Lower)), // 2.9e-2 on the surrogate, 3.1e-3 on the lab's data
         (StockChaotic, "trainMse", new(5e-3, 0, Lower)), // 5.3e-4
-        (StockChaotic, "dieboldMarianoStatistic", new(0.05, 0.3, Neither)), // 0.086
+        (StockChaotic, "dieboldMarianoStatistic", new(0.05, 0.3, Neither)), // 0.11
         (StockChaotic, "dieboldMarianoP", new(0, 0.2, Neither)), // 0.061
-        (StockChaotic, "changeCorrelation", new(0, 0.03, Higher)), // 6.8e-3
+        (StockChaotic, "changeCorrelation", new(0, 0.03, Higher)), // 1.2e-2
         (StockChaotic, "rightDirectionShare", new(0, 0.051, Higher)), // 2 days of 100
         (Stock, "persistenceMse normalisedPersistenceMse delayDays", new(0, 0, Lower)), // of the data alone; a whole number
     ];

@@ -268,31 +268,3 @@ internal sealed class ScalarNetwork(IReadOnlyDictionary<string, ScalarVector> pa
             target[i] += factor * values[i];
     }
 }
-
-/// <summary>Numbers and, after <see cref="ScalarNetwork.Backward"/>, the gradient of the loss with respect to them.</summary>
-internal sealed class ScalarVector(double[] values)
-{
-    private double[]? _gradient;
-
-    public double[] Values => values;
-
-    public double[] Gradient => _gradient ??= new double[values.Length];
-
-    public int Length => values.Length;
-
-    public static Dictionary<string, ScalarVector> Of(NamedParameters parameters) => parameters.Specs.ToDictionary(
-        spec => spec.Name, spec => new ScalarVector([.. parameters[spec.Name].Select(value => (double)value)]));
-}
-
-/// <summary>[layer * directions + direction]</summary>
-internal sealed record ScalarStates(ScalarVector[] Hidden, ScalarVector[] Cell)
-{
-    public static ScalarStates Zero(RecurrentSpec spec)
-    {
-        ScalarVector[] Zeros() => [.. Enumerable.Range(0, spec.NumLayers * spec.Directions).Select(_ => new ScalarVector(new double[spec.HiddenSize]))];
-        return new(Zeros(), Zeros());
-    }
-}
-
-/// <param name="Outputs">By step.</param>
-internal sealed record ScalarRun(ScalarVector[] Outputs, ScalarStates Final);
