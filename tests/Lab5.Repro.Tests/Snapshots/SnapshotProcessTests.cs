@@ -79,5 +79,6 @@ internal sealed class SnapshotProcessTests
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
+        Environment = { ["DOTNET_EnableDiagnostics"] = "0" }, // a killed process would leave its debugger's pipes in the temporary folder
     })!;
 }
