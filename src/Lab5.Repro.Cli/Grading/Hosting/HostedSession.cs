@@ -31,6 +31,9 @@ internal sealed class HostedSession : ISubmissionSession
         if (_loss is not null)
             throw _loss;
         AwaitReady();
+        // It is being killed, and may answer sooner than it dies.
+        if (_limits.Time.IsOver)
+            throw Lost(request.GetType().Name);
         _process.Resume();
         try
         {
