@@ -5,7 +5,7 @@ using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Tests.Engines.Exact;
 
-/// <summary>The gradient of every parameter against differences of the loss in double precision, of which no derivative was ever written down.</summary>
+/// <summary>The gradient of every parameter against differences of the loss in double precision, which need its forward passes alone.</summary>
 internal sealed class CentralDifferenceTests
 {
     // As between the engines: sums of some hundred rounded products, of which the alternating targets cancel a part.
