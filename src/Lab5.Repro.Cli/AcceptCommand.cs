@@ -51,7 +51,7 @@ internal static class AcceptCommand
             store.Accept(file);
         }
 
-        terminal.Output.WriteLine(LabErrors.Text($"{chosen.Length} of {waiting.Count} accepted in {store.Folder}"));
+        terminal.Output.WriteLine(Invariant($"{chosen.Length} of {waiting.Count} accepted in {store.Folder}"));
         return ExitCode.Success;
     }
 

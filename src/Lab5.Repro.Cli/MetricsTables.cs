@@ -44,7 +44,7 @@ internal static class MetricsTables
     }
 
     private static string Title(StoredResult[] results) =>
-        FormattableString.Invariant($"{results[0].Experiment}, seed {results[0].Seed}, engine {results[0].Engine}, {string.Join(" and ", results.Select(result => result.Data.Describe()).Distinct())}");
+        Invariant($"{results[0].Experiment}, seed {results[0].Seed}, engine {results[0].Engine}, {string.Join(" and ", results.Select(result => result.Data.Describe()).Distinct())}");
 
     private static string Header(StoredResult result)
     {

@@ -1,11 +1,11 @@
 using System.Reflection;
 using Lab5.Repro.Data;
-using Lab5.Repro.Testing.Grading;
-using Lab5.Repro.Testing.Grading.Evidence;
-using Lab5.Repro.Testing.Grading.Files;
-using Lab5.Repro.Testing.Grading.Markets;
-using Lab5.Repro.Testing.Grading.Rubrics;
-using Lab5.Repro.Testing.Grading.Sessions;
+using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Evidence;
+using Lab5.Repro.Grading.Files;
+using Lab5.Repro.Grading.Markets;
+using Lab5.Repro.Grading.Rubrics;
+using Lab5.Repro.Grading.Sessions;
 using NUnit.Framework;
 
 namespace Lab5.Repro.Testing;

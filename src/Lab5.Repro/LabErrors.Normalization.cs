@@ -8,9 +8,9 @@ public static partial class LabErrors
 
     public static LabException NormalizedValueNotFinite(double value, int index) => new(
         "LAB5131",
-        Text($"Training value {index} (counted from 0) is {value}; the normaliser needs finite values. Correct it in the data."));
+        Invariant($"Training value {index} (counted from 0) is {value}; the normaliser needs finite values. Correct it in the data."));
 
     public static LabException ConstantSeries(double value, int count) => new(
         "LAB5132",
-        Text($"All {count} training values are {value}; a constant series has no scale to normalise by. Use data that varies."));
+        Invariant($"All {count} training values are {value}; a constant series has no scale to normalise by. Use data that varies."));
 }

@@ -1,13 +1,15 @@
+using static Lab5.Repro.ErrorText;
+
 namespace Lab5.Repro;
 
 public static partial class LabErrors
 {
     public static LabException FigureNeeds(string figure, string missing) => new(
         "LAB5701",
-        Text($"The figure '{figure}' cannot be drawn: the result has no {missing}. It may come from an older version; make it again with `lab5 run`."));
+        Invariant($"The figure '{figure}' cannot be drawn: the result has no {missing}. It may come from an older version; make it again with `lab5 run`."));
 
     public static LabException BrowserNotStarted(string page, Exception cause) => new(
         "LAB5702",
-        Text($"The page is written, but no browser can be started: {OneLine(cause.Message)} Open '{page}' yourself."),
+        Invariant($"The page is written, but no browser can be started: {OneLine(cause.Message)} Open '{page}' yourself."),
         cause);
 }

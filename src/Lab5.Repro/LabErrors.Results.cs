@@ -1,44 +1,41 @@
+using static Lab5.Repro.ErrorText;
+
 namespace Lab5.Repro;
 
 public static partial class LabErrors
 {
     public static LabException FileNotWritable(string path, Exception cause) => new(
         "LAB5401",
-        Text($"'{path}' cannot be written: {OneLine(cause.Message)} Nothing that was there has changed. Choose another place, or make this one writable."),
+        Invariant($"'{path}' cannot be written: {OneLine(cause.Message)} Nothing that was there has changed. Choose another place, or make this one writable."),
         cause);
 
     public static LabException ResultsFileNotReadable(string path, Exception cause) => new(
         "LAB5402",
-        Text($"'{path}' cannot be read as a results file: {OneLine(cause.Message)} A results file is what `lab5 run` writes as results.json."),
+        Invariant($"'{path}' cannot be read as a results file: {OneLine(cause.Message)} A results file is what `lab5 run` writes as results.json."),
         cause);
 
     public static LabException FolderNotWritable(string path, string reason) => new(
         "LAB5403",
-        Text($"The output folder '{path}' cannot be used: {reason} Name a folder that can be created or written to."));
+        Invariant($"The output folder '{path}' cannot be used: {reason} Name a folder that can be created or written to."));
 
     public static LabException UnknownExperiment(string name, IReadOnlyList<string> known) => new(
         "LAB5411",
-        Text($"There is no experiment '{name}'.{Suggestion(name, known)} The experiments are: {string.Join(", ", known)}."));
+        Invariant($"There is no experiment '{name}'.{Suggestion(name, known)} The experiments are: {string.Join(", ", known)}."));
 
     public static LabException NoSuchTicker(string name, IReadOnlyList<string> known) => new(
         "LAB5412",
-        Text($"The lab has no ticker '{name}'.{Suggestion(name, known)} The tickers are: {string.Join(", ", known)}."));
+        Invariant($"The lab has no ticker '{name}'.{Suggestion(name, known)} The tickers are: {string.Join(", ", known)}."));
 
     public static LabException UsageNotUnderstood(string problem, string command) => new(
         "LAB5413",
-        Text($"{problem} See `{command} --help`."));
+        Invariant($"{problem} See `{command} --help`."));
 
     public static LabException RunFailed(string run, Exception cause) => new(
         "LAB5414",
-        Text($"{run} stopped on a defect of the lab itself: {cause.GetType().Name}: {OneLine(WithoutNativeStack(cause.Message))} Please report it with the command that you ran."),
+        Invariant($"{run} stopped on a defect of the lab itself: {cause.GetType().Name}: {OneLine(WithoutNativeStack(cause.Message))} Please report it with the command that you ran."),
         cause);
-
-    private static string Suggestion(string name, IEnumerable<string> known) =>
-        NearestName.Find(name, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 
     /// <summary>libtorch appends its native stack to a message.</summary>
     private static string WithoutNativeStack(string text) =>
         text.IndexOf("Exception raised from", StringComparison.Ordinal) is var stack and > 0 ? text[..stack].TrimEnd() : text;
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

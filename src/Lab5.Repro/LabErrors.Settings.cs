@@ -4,5 +4,5 @@ public static partial class LabErrors
 {
     public static LabException SettingOutOfRange(string name, object value, string allowed) => new(
         "LAB5201",
-        Text($"{name} is {value}; it must be {allowed}."));
+        Invariant($"{name} is {value}; it must be {allowed}."));
 }

@@ -1,3 +1,5 @@
+using static Lab5.Repro.ErrorText;
+
 namespace Lab5.Repro;
 
 public static partial class LabErrors

@@ -6,31 +6,31 @@ public static partial class LabErrors
 
     public static LabException LossNotFinite(float loss, int epoch, int iteration) => new(
         LossNotFiniteCode,
-        Text($"The loss became {loss} in epoch {epoch}, iteration {iteration} (both counted from 0). Training stopped; use a smaller learning rate or look for extreme values in the data."));
+        Invariant($"The loss became {loss} in epoch {epoch}, iteration {iteration} (both counted from 0). Training stopped; use a smaller learning rate or look for extreme values in the data."));
 
     public static LabException ShapeMismatch(string what, string expected, string actual) => new(
         "LAB5302",
-        Text($"{what} has shape {actual}, but {expected} is needed."));
+        Invariant($"{what} has shape {actual}, but {expected} is needed."));
 
     public static LabException UnknownEngine(string name, IEnumerable<string> known) => new(
         "LAB5303",
-        Text($"There is no engine '{name}'. Use one of: {string.Join(", ", known)}."));
+        Invariant($"There is no engine '{name}'. Use one of: {string.Join(", ", known)}."));
 
     public static LabException EngineBitsDiffer(string name, string expected, string actual) => new(
         "LAB5304",
-        Text($"The exact engine's bits differ in '{name}': SHA-256 {actual}, expected {(expected.Length > 0 ? expected : "none, the case is not in the table")}. Results of this machine cannot be compared with accepted ones bit by bit. Please report it with the output of `lab5 verify-engine`."));
+        Invariant($"The exact engine's bits differ in '{name}': SHA-256 {actual}, expected {(expected.Length > 0 ? expected : "none, the case is not in the table")}. Results of this machine cannot be compared with accepted ones bit by bit. Please report it with the output of `lab5 verify-engine`."));
 
     public static LabException NotTheNotebooksNetwork(string found) => new(
         "LAB5305",
-        Text($"The notebook engine was asked for {found}, but it trains only the lab's signal predictor: an LSTM encoder-decoder with one feature, hidden size 2 to 15, one layer, one direction, no dropout, a head without residual, and the mean squared error. Run it as `lab5 run SignalPrediction --engine notebook`, or choose another engine."));
+        Invariant($"The notebook engine was asked for {found}, but it trains only the lab's signal predictor: an LSTM encoder-decoder with one feature, hidden size 2 to 15, one layer, one direction, no dropout, a head without residual, and the mean squared error. Run it as `lab5 run SignalPrediction --engine notebook`, or choose another engine."));
 
     public static LabException TooManyTermsForTheNotebook(int batch, int inputSteps, int outputSteps, int limit) => new(
         "LAB5306",
-        Text($"A training batch has {batch} sequences with {inputSteps} input and {outputSteps} output steps; the notebook engine takes sequences times steps up to {limit}. Use a smaller batch size or shorter windows, or choose another engine."));
+        Invariant($"A training batch has {batch} sequences with {inputSteps} input and {outputSteps} output steps; the notebook engine takes sequences times steps up to {limit}. Use a smaller batch size or shorter windows, or choose another engine."));
 
     public static LabException LibTorchNotLoaded(Exception cause) => new(
         "LAB5307",
-        Text($"The torch engine cannot load libtorch: {FirstLine((cause.InnerException ?? cause).Message)} The packed `lab5` command does not bring it along (600 MB); it uses the NuGet package cache's, which `dotnet restore` fills in every project that references Lab5.Repro, or the folder that LAB5_LIBTORCH_DIR names. The other engines do not need it."),
+        Invariant($"The torch engine cannot load libtorch: {FirstLine((cause.InnerException ?? cause).Message)} The packed `lab5` command does not bring it along (600 MB); it uses the NuGet package cache's, which `dotnet restore` fills in every project that references Lab5.Repro, or the folder that LAB5_LIBTORCH_DIR names. The other engines do not need it."),
         cause);
 
     private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];

@@ -6,14 +6,15 @@ namespace Lab5.Repro.Package.Tests;
 
 public sealed class PackageContentTests
 {
-    private static readonly string[] s_packages = ["Lab5.Repro", "Lab5.Repro.Testing", "Lab5.Repro.Templates", "lab5"];
+    private static readonly string[] s_packages = ["Lab5.Repro", "Lab5.Repro.Grading", "Lab5.Repro.Testing", "Lab5.Repro.Templates", "lab5"];
 
     [Test]
-    public void Feed_HasFourPackages() => Assert.That(
+    public void Feed_HasEveryPackageAndNoOther() => Assert.That(
         Directory.EnumerateFiles(PackageFeed.Folder, "*.nupkg").Select(Path.GetFileName),
         Is.EquivalentTo(s_packages.Select(name => $"{name}.{BuildValues.PackageVersion}.nupkg")));
 
     [TestCase("Lab5.Repro")]
+    [TestCase("Lab5.Repro.Grading")]
     [TestCase("Lab5.Repro.Testing")]
     [TestCase("lab5")]
     public void Symbols_AreInAPackageOfTheirOwn(string name)
@@ -47,6 +48,7 @@ public sealed class PackageContentTests
     /// <summary>So that nobody waits for libtorch of three systems, which is 600 MB for one of them.</summary>
     [TestCase("lab5", 60)]
     [TestCase("Lab5.Repro", 60)]
+    [TestCase("Lab5.Repro.Grading", 5)]
     [TestCase("Lab5.Repro.Testing", 5)]
     [TestCase("Lab5.Repro.Templates", 1)]
     public void Size_IsBounded(string name, int megabytes) =>
@@ -74,6 +76,14 @@ public sealed class PackageContentTests
         using var tool = Open("lab5");
 
         Assert.That(Files(library, "tools/"), Is.EquivalentTo(Files(tool, "tools/net10.0/any/").Where(file => file.Name != "DotnetToolSettings.xml")));
+    }
+
+    [Test]
+    public void Tool_HasNoTestFramework()
+    {
+        using var tool = Open("lab5");
+
+        Assert.That(tool.Entries.Select(entry => entry.Name).Where(file => file.StartsWith("nunit", StringComparison.OrdinalIgnoreCase)), Is.Empty);
     }
 
     [TestCaseSource(nameof(s_packages))]

@@ -27,7 +27,7 @@ internal sealed partial class BatchTests
         batch.Grade("--memory", "768");
 
         var first = Grades(batch);
-        TestContext.Out.WriteLine(FormattableString.Invariant($"{size} submissions in {batch.Duration.TotalSeconds:F0} s, exit code {batch.ExitCode}"));
+        TestContext.Out.WriteLine(Invariant($"{size} submissions in {batch.Duration.TotalSeconds:F0} s, exit code {batch.ExitCode}"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(batch.ExitCode, Is.Zero, batch.Output);
@@ -96,8 +96,8 @@ internal sealed partial class BatchTests
     /// <summary>One in six is hostile, the others are copies of the reference with different ids.</summary>
     private static IEnumerable<Entry> Entries(int count) => Enumerable.Range(0, count).Select(i =>
         i % 6 == 3
-            ? HostileSubmissions.All.Single(entry => entry.Name == s_hostile[i / 6 % s_hostile.Length]) with { Name = FormattableString.Invariant($"hostile{i:D3}") }
-            : new Entry(FormattableString.Invariant($"student{i:D3}")));
+            ? HostileSubmissions.All.Single(entry => entry.Name == s_hostile[i / 6 % s_hostile.Length]) with { Name = Invariant($"hostile{i:D3}") }
+            : new Entry(Invariant($"student{i:D3}")));
 
     private static IEnumerable<string> Students(int count) => Entries(count).Select(entry => entry.Name).Where(name => name.StartsWith("student", StringComparison.Ordinal));
 

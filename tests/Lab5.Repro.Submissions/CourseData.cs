@@ -30,7 +30,7 @@ internal sealed class CourseData
 
     public static void Write(StockHistory history, string folder)
     {
-        var rows = history.Days.Select(day => FormattableString.Invariant($"{day.Date:yyyy-MM-dd},{day.Open},{day.High},{day.Low},{day.Close},{day.AdjClose},{day.Volume}"));
+        var rows = history.Days.Select(day => Invariant($"{day.Date:yyyy-MM-dd},{day.Open},{day.High},{day.Low},{day.Close},{day.AdjClose},{day.Volume}"));
         File.WriteAllLines(Path.Combine(folder, history.Ticker + ".csv"), ["Date,Open,High,Low,Close,Adj Close,Volume", .. rows]);
     }
 }

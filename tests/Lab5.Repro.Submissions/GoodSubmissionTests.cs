@@ -24,7 +24,7 @@ internal sealed class GoodSubmissionTests
     {
         var grade = _batch.GradeOf(entry.Name);
 
-        TestContext.Out.WriteLine(FormattableString.Invariant($"{entry.Name}: {grade.Points} points, {grade.Seconds:F1} s"));
+        TestContext.Out.WriteLine(Invariant($"{entry.Name}: {grade.Points} points, {grade.Seconds:F1} s"));
         Assert.That(grade.Points, Is.GreaterThanOrEqualTo(95), () => string.Join("\n", grade.Items.Where(item => item.Points < item.MaxPoints)));
         Assert.That(grade.Flags, Is.Empty);
     }

@@ -27,7 +27,7 @@ internal sealed class HostileTests
         _listener = new(IPAddress.Loopback, 0);
         _listener.Start();
         Entry[] harmless = [.. All.Where(entry => entry.IsHarmlessIn(TrialSubmission.Strongest))];
-        TestContext.Progress.WriteLine(FormattableString.Invariant($"{harmless.Length} of {All.Count()} hostile submissions can be run in the sandbox '{TrialSubmission.Strongest.Name}'"));
+        TestContext.Progress.WriteLine(Invariant($"{harmless.Length} of {All.Count()} hostile submissions can be run in the sandbox '{TrialSubmission.Strongest.Name}'"));
         _batch = new([.. harmless, new("reference")], Fill);
         _batch.Grade("--timeout", "8", "--memory", "768");
     }
@@ -50,7 +50,7 @@ internal sealed class HostileTests
         RequireHarmless(entry);
         var grade = _batch.GradeOf(entry.Name);
 
-        TestContext.Out.WriteLine(FormattableString.Invariant($"{entry.Name}: {grade.Points} points, {grade.Seconds:F1} s"));
+        TestContext.Out.WriteLine(Invariant($"{entry.Name}: {grade.Points} points, {grade.Seconds:F1} s"));
         Expect.Losses(entry, grade);
         Expect.Cause(entry, grade);
     }

@@ -3,9 +3,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Lab5.Repro.Data;
+using Lab5.Repro.Grading.Markets;
 using Lab5.Repro.Submissions.Running;
 using Lab5.Repro.Submissions.Table;
-using Lab5.Repro.Testing.Grading.Markets;
 
 namespace Lab5.Repro.Submissions;
 

@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using Lab5.Repro.Cli.Grading.Hosting;
 using Lab5.Repro.Cli.Grading.Sandboxing;
+using Lab5.Repro.Grading.Sessions;
 using Lab5.Repro.Submissions.Running;
-using Lab5.Repro.Testing.Grading.Sessions;
 
 namespace Lab5.Repro.Submissions;
 

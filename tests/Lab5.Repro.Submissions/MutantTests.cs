@@ -24,7 +24,7 @@ internal sealed class MutantTests
     {
         var grade = _batch.GradeOf(entry.Name);
 
-        TestContext.Out.WriteLine(FormattableString.Invariant($"{entry.Name}: {grade.Points} points, {grade.Seconds:F1} s"));
+        TestContext.Out.WriteLine(Invariant($"{entry.Name}: {grade.Points} points, {grade.Seconds:F1} s"));
         Expect.Losses(entry, grade);
         Assert.That(grade.Flags.Count > 0, Is.EqualTo(entry.IsFlagged), () => string.Join("\n", grade.Flags));
     }

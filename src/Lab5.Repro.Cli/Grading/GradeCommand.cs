@@ -4,9 +4,10 @@ using Lab5.Repro.Cli.Grading.Hosting;
 using Lab5.Repro.Cli.Grading.Intake;
 using Lab5.Repro.Cli.Grading.Sandboxing;
 using Lab5.Repro.Data;
-using Lab5.Repro.Testing.Grading.Files;
-using Lab5.Repro.Testing.Grading.Markets;
-using Lab5.Repro.Testing.Grading.Rubrics;
+using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Files;
+using Lab5.Repro.Grading.Markets;
+using Lab5.Repro.Grading.Rubrics;
 
 namespace Lab5.Repro.Cli.Grading;
 
@@ -44,7 +45,7 @@ internal static class GradeCommand
     private static int Run(ParseResult parsed, GradeOptions options, Terminal terminal, CancellationToken cancellation)
     {
         if (OperatingSystem.IsWindows())
-            throw LabErrors.GradingNeedsUnix();
+            throw GradingErrors.GradingNeedsUnix();
         int jobs = GradeOptions.ParseJobs(parsed.GetValue(options.Jobs));
         string[] paths = parsed.GetRequiredValue(options.Paths);
         string? secretFile = parsed.GetValue(options.SecretFile), data = parsed.GetValue(options.Data), rubricFile = parsed.GetValue(options.Rubric);
@@ -75,7 +76,7 @@ internal static class GradeCommand
     {
         if (cancellation.IsCancellationRequested)
         {
-            terminal.Error.WriteLine(LabErrors.Text($"Cancelled; {outcomes.Count} of {submissions} submissions are graded."));
+            terminal.Error.WriteLine(Invariant($"Cancelled; {outcomes.Count} of {submissions} submissions are graded."));
             return ExitCode.Cancelled;
         }
 
@@ -123,11 +124,11 @@ internal static class GradeCommand
         try
         {
             byte[] secret = File.ReadAllBytes(path);
-            return secret.Length >= ShortestSecret ? secret : throw LabErrors.SecretNotUsable(path, LabErrors.Text($"it has {secret.Length} bytes."));
+            return secret.Length >= ShortestSecret ? secret : throw GradingErrors.SecretNotUsable(path, Invariant($"it has {secret.Length} bytes."));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw LabErrors.SecretNotUsable(path, e.Message);
+            throw GradingErrors.SecretNotUsable(path, e.Message);
         }
     }
 }

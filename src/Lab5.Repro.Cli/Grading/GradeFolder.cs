@@ -1,5 +1,5 @@
-using Lab5.Repro.Testing.Grading;
-using Lab5.Repro.Testing.Grading.Files;
+using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Files;
 
 namespace Lab5.Repro.Cli.Grading;
 

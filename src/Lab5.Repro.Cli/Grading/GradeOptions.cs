@@ -99,5 +99,5 @@ internal sealed class GradeOptions
     private static int Whole(string option, string text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most
             ? value
-            : throw LabErrors.SettingOutOfRange(option, $"'{text}'", LabErrors.Text($"a whole number from {least} to {most}"));
+            : throw LabErrors.SettingOutOfRange(option, $"'{text}'", Invariant($"a whole number from {least} to {most}"));
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Lab5.Repro.Testing.Grading.Files;
+using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Files;
 
 namespace Lab5.Repro.Cli.Grading;
 
@@ -40,7 +41,7 @@ internal static class GradebookCommand
         {
             // A shard may have had no submission.
             if (!File.Exists(Path.Combine(folder, Gradebook.CsvName)))
-                throw LabErrors.NoGrades(folder);
+                throw GradingErrors.NoGrades(folder);
         }
 
         string target = GradeFolder.RequireWritable(output);

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Lab5.Repro.Cli.Grading.Intake;
-using Lab5.Repro.Testing.Grading;
+using Lab5.Repro.Grading;
 
 namespace Lab5.Repro.Cli.Grading;
 

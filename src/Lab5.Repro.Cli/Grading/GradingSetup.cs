@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Lab5.Repro.Cli.Grading.Hosting;
 using Lab5.Repro.Data;
-using Lab5.Repro.Testing.Grading.Rubrics;
+using Lab5.Repro.Grading.Rubrics;
 
 namespace Lab5.Repro.Cli.Grading;
 

@@ -5,13 +5,13 @@ using Lab5.Repro.Cli.Grading.Hosting;
 using Lab5.Repro.Cli.Grading.Intake;
 using Lab5.Repro.Cli.Grading.Sandboxing;
 using Lab5.Repro.Data;
+using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Evidence;
+using Lab5.Repro.Grading.Files;
+using Lab5.Repro.Grading.Markets;
+using Lab5.Repro.Grading.Predictions;
+using Lab5.Repro.Grading.Sessions;
 using Lab5.Repro.Report;
-using Lab5.Repro.Testing.Grading;
-using Lab5.Repro.Testing.Grading.Evidence;
-using Lab5.Repro.Testing.Grading.Files;
-using Lab5.Repro.Testing.Grading.Markets;
-using Lab5.Repro.Testing.Grading.Predictions;
-using Lab5.Repro.Testing.Grading.Sessions;
 
 namespace Lab5.Repro.Cli.Grading;
 

@@ -11,7 +11,7 @@ internal static class BatchShapes
     {
         int features = network is SequenceNetworkSpec many ? many.Recurrent.InputSize : ((EncoderDecoderSpec)network).Features;
         if (inputs.Count < 1 || inputs.Length < 1 || inputs.Features != features)
-            throw LabErrors.ShapeMismatch("The batch of inputs", LabErrors.Text($"(at least 1, at least 1, {features})"), Shape(inputs));
+            throw LabErrors.ShapeMismatch("The batch of inputs", Invariant($"(at least 1, at least 1, {features})"), Shape(inputs));
     }
 
     /// <param name="targets">To be (batch, sequence, outputs); of an encoder-decoder (batch, any number of steps, features).</param>
@@ -25,10 +25,10 @@ internal static class BatchShapes
         throw LabErrors.ShapeMismatch(
             "The batch of targets",
             sameLength
-                ? LabErrors.Text($"({inputs.Count}, {inputs.Length}, {outputs})")
-                : LabErrors.Text($"({inputs.Count}, at least 1, {outputs})"),
+                ? Invariant($"({inputs.Count}, {inputs.Length}, {outputs})")
+                : Invariant($"({inputs.Count}, at least 1, {outputs})"),
             Shape(targets));
     }
 
-    private static string Shape(SequenceBatch batch) => LabErrors.Text($"({batch.Count}, {batch.Length}, {batch.Features})");
+    private static string Shape(SequenceBatch batch) => Invariant($"({batch.Count}, {batch.Length}, {batch.Features})");
 }

@@ -24,5 +24,5 @@ internal static class ParameterShapes
     private static LabException Mismatch(ParameterSpec spec, string expected, string actual) =>
         LabErrors.ShapeMismatch($"The initial {spec.Name}", expected, actual);
 
-    private static string Shape(ParameterSpec spec) => LabErrors.Text($"({string.Join(", ", spec.Shape)})");
+    private static string Shape(ParameterSpec spec) => Invariant($"({string.Join(", ", spec.Shape)})");
 }

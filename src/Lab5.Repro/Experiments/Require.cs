@@ -6,13 +6,13 @@ internal static class Require
     public static void AtLeast(string name, int value, int minimum)
     {
         if (value < minimum)
-            throw LabErrors.SettingOutOfRange(name, value, LabErrors.Text($"at least {minimum}"));
+            throw LabErrors.SettingOutOfRange(name, value, Invariant($"at least {minimum}"));
     }
 
     public static void Within(string name, int value, int minimum, int maximum)
     {
         if (value < minimum || value > maximum)
-            throw LabErrors.SettingOutOfRange(name, value, LabErrors.Text($"from {minimum} to {maximum}"));
+            throw LabErrors.SettingOutOfRange(name, value, Invariant($"from {minimum} to {maximum}"));
     }
 
     public static void Positive(string name, double value)

@@ -29,7 +29,7 @@ public static class DailyForecast
     {
         PredictionError.RequireSameLength(predicted.Length, truth.Length);
         if (predicted.Length <= maximum)
-            throw new ArgumentException(LabErrors.Text($"There are {predicted.Length} days; a delay of up to {maximum} days needs more."));
+            throw new ArgumentException(Invariant($"There are {predicted.Length} days; a delay of up to {maximum} days needs more."));
         var errors = new double[maximum + 1];
         for (int k = 0; k <= maximum; k++)
             errors[k] = PredictionError.Mse(predicted[maximum..], truth[(maximum - k)..^k]);

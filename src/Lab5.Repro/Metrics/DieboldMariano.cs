@@ -26,7 +26,7 @@ public readonly record struct DieboldMariano(double MeanDifference, double Stati
         PredictionError.RequireSameLength(second.Length, truth.Length);
         int n = truth.Length;
         if (n < 2)
-            throw new ArgumentException(LabErrors.Text($"There are {n} values; the comparison needs at least 2."));
+            throw new ArgumentException(Invariant($"There are {n} values; the comparison needs at least 2."));
 
         var differences = new double[n];
         for (int i = 0; i < n; i++)

@@ -13,17 +13,17 @@ public sealed class DenoisedSequencesFigure(StoredResult result) : Figure(result
 
     private protected override void Execute(FigureCanvas canvas)
     {
-        int count = Enumerable.Range(0, Setting("shownSequences")).Count(i => Result.Series.ContainsKey(LabErrors.Text($"predicted{i}")));
+        int count = Enumerable.Range(0, Setting("shownSequences")).Count(i => Result.Series.ContainsKey(Invariant($"predicted{i}")));
         int length = Series("clean0").Length;
         AddSideBySide(canvas, "noisy input", FigureStyle.Input.Thin, "noisy", count);
         AddSideBySide(canvas, "truth", FigureStyle.Truth, "clean", count);
         AddSideBySide(canvas, "prediction", FigureStyle.Prediction, "predicted", count);
         canvas.Label("Denoised test sequences", "sample of each sequence", "value");
-        canvas.Note(LabErrors.Text($"mean absolute error over all {Metric("sampleCount"):N0} test sequences {Metric("testL1"):F4}"));
+        canvas.Note(Invariant($"mean absolute error over all {Metric("sampleCount"):N0} test sequences {Metric("testL1"):F4}"));
         var ticks =
             from sequence in Enumerable.Range(0, count)
             from sample in new[] { 0, length / 2, length }
-            select (Position: Start(sequence, length) + sample, Name: LabErrors.Text($"{sample}"));
+            select (Position: Start(sequence, length) + sample, Name: Invariant($"{sample}"));
         canvas.XTicks([.. ticks.Select(tick => tick.Position)], [.. ticks.Select(tick => tick.Name)]);
     }
 
@@ -36,7 +36,7 @@ public sealed class DenoisedSequencesFigure(StoredResult result) : Figure(result
         var y = new List<double>();
         for (int i = 0; i < count; i++)
         {
-            double[] values = Series(LabErrors.Text($"{series}{i}"));
+            double[] values = Series(Invariant($"{series}{i}"));
             double start = Start(i, values.Length);
             x.AddRange([.. Enumerable.Range(0, values.Length + 1).Select(sample => start + sample)]);
             y.AddRange([.. values, double.NaN]);

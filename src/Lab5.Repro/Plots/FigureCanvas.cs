@@ -95,7 +95,7 @@ internal sealed class FigureCanvas(Plot plot)
             FillColor = stroke.Color,
             LineColor = Colors.Black,
             LineWidth = 1,
-            Label = LabErrors.Text($"{height:F3}"),
+            Label = Invariant($"{height:F3}"),
         }).ToArray());
         bars.LegendText = name;
         bars.ValueLabelStyle.FontSize = 15;

@@ -83,8 +83,8 @@ public sealed record SeriesStamp(string Name, string Mark, string Color, string 
         FigureStamp.Note(found, $"The mark of '{Name}'", Mark, now.Mark);
         FigureStamp.Note(found, $"The colour of '{Name}'", Color, now.Color);
         FigureStamp.Note(found, $"The line pattern of '{Name}'", Pattern, now.Pattern);
-        FigureStamp.Note(found, $"The line width of '{Name}'", LabErrors.Text($"{Width}"), LabErrors.Text($"{now.Width}"));
-        FigureStamp.Note(found, $"The number of points of '{Name}'", LabErrors.Text($"{Points}"), LabErrors.Text($"{now.Points}"));
+        FigureStamp.Note(found, $"The line width of '{Name}'", Invariant($"{Width}"), Invariant($"{now.Width}"));
+        FigureStamp.Note(found, $"The number of points of '{Name}'", Invariant($"{Points}"), Invariant($"{now.Points}"));
         if (values && Points == now.Points && Digest != now.Digest)
             found.Add($"The values of '{Name}' differ.");
     }

@@ -17,7 +17,7 @@ public sealed class HeldOutPredictionFigure(StoredResult result) : Figure(result
         canvas.Line("free-running", FigureStyle.Prediction, Series("freeRunning")[given..], first + given);
         canvas.Line("teacher-forced", FigureStyle.SecondPrediction, Series("teacherForced")[given..], first + given);
         canvas.Label($"The last {truth.Length} points of the signal", "point", "value");
-        canvas.Note(LabErrors.Text(
+        canvas.Note(Invariant(
             $"mean squared error: free-running {Metric("freeRunningMse"):F4}, teacher-forced {Metric("teacherForcedMse"):F4}, the noise itself {Metric("noiseFloorMse"):F4}"));
     }
 }

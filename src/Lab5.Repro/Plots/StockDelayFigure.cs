@@ -15,7 +15,7 @@ public sealed class StockDelayFigure(StoredResult result) : Figure(result)
         AddErrors(canvas, "network", FigureStyle.Prediction, "predicted");
         AddErrors(canvas, "persistence", FigureStyle.SecondPrediction, "persistence");
         canvas.Label($"{Result.Ticker} {Result.Configuration}{DataNote}: delay behind the truth", "shift of the truth (days)", "mean squared error ($\u00B2)");
-        canvas.Note(LabErrors.Text($"the prediction agrees best with the close {Metric("delayDays")} {(Metric("delayDays") == 1 ? "day" : "days")} before"));
+        canvas.Note(Invariant($"the prediction agrees best with the close {Metric("delayDays")} {(Metric("delayDays") == 1 ? "day" : "days")} before"));
     }
 
     private void AddErrors(FigureCanvas canvas, string name, Stroke stroke, string forecast) =>

@@ -13,6 +13,6 @@ public sealed class StockPredictionFigure(StoredResult result) : Figure(result)
         canvas.Line("truth", FigureStyle.Truth, Series("truth"), first: 1);
         canvas.Line("predicted one day ahead", FigureStyle.Prediction, Series("predicted"), first: 1);
         canvas.Label($"{Result.Ticker} {Result.Configuration}{DataNote}: the last {Series("truth").Length} days", "test day", "close (dollars)");
-        canvas.Note(LabErrors.Text($"mean squared error {Metric("mse"):N2} $\u00B2, persistence {Metric("persistenceMse"):N2} $\u00B2"));
+        canvas.Note(Invariant($"mean squared error {Metric("mse"):N2} $\u00B2, persistence {Metric("persistenceMse"):N2} $\u00B2"));
     }
 }

@@ -23,7 +23,7 @@ internal static partial class SvgText
         {
             string id = match.Groups["id"].Value;
             if (!ids.TryGetValue(id, out string? own))
-                ids[id] = own = LabErrors.Text($"{idPrefix}-{ids.Count}");
+                ids[id] = own = Invariant($"{idPrefix}-{ids.Count}");
             return match.Groups["before"].Value + own + match.Groups["after"].Value;
         });
         tidy = Letters().Replace(tidy, OneLine);
@@ -40,7 +40,7 @@ internal static partial class SvgText
         string text = match.Groups["text"].Value.Trim(), size = match.Groups["size"].Value;
         using SKFont font = new(s_typeface.Value, float.Parse(size, CultureInfo.InvariantCulture)) { Subpixel = true };
         float length = font.MeasureText(WebUtility.HtmlDecode(text));
-        return LabErrors.Text(
+        return Invariant(
             $"<text {match.Groups["place"].Value} font-size=\"{size}\" font-family=\"{EmbeddedFont.Family}, sans-serif\" x=\"{match.Groups["x"].Value}\" y=\"{match.Groups["y"].Value}\" textLength=\"{length:0.##}\" lengthAdjust=\"spacingAndGlyphs\">{text}</text>");
     }
 

@@ -16,8 +16,8 @@ public sealed class WindowsFigure(StoredResult result) : Figure(result)
         int count = Math.Min(ShownWindows, (int)Metric("sampleCount"));
         AddRows(canvas, "encoder's input", FigureStyle.WindowInput, count, stride, 0, input);
         AddRows(canvas, "decoder's target", FigureStyle.WindowTarget, count, stride, input, target);
-        canvas.Label(LabErrors.Text($"The first {count} of {Metric("sampleCount"):N0} training windows"), "point of the signal", "window");
-        canvas.YTicks([.. Enumerable.Range(0, count).Select(row => -(double)row)], [.. Enumerable.Range(0, count).Select(row => LabErrors.Text($"{row}"))]);
+        canvas.Label(Invariant($"The first {count} of {Metric("sampleCount"):N0} training windows"), "point of the signal", "window");
+        canvas.YTicks([.. Enumerable.Range(0, count).Select(row => -(double)row)], [.. Enumerable.Range(0, count).Select(row => Invariant($"{row}"))]);
     }
 
     /// <summary>One dot a point, one row a window, the first on top.</summary>

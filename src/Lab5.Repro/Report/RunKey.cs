@@ -13,7 +13,7 @@ public sealed record RunKey(string Result, IReadOnlyDictionary<string, string> I
 {
     /// <summary>The version, and which build of it: equal sources give an equal module version.</summary>
     internal static string Library { get; } =
-        LabErrors.Text($"{typeof(RunKey).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()!.Version} ({typeof(RunKey).Module.ModuleVersionId})");
+        Invariant($"{typeof(RunKey).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()!.Version} ({typeof(RunKey).Module.ModuleVersionId})");
 
     /// <summary>SHA-256 over the lines <c>name=value</c>, lower-case hexadecimal.</summary>
     public string Hash { get; } = Convert.ToHexStringLower(
@@ -25,7 +25,7 @@ public sealed record RunKey(string Result, IReadOnlyDictionary<string, string> I
         {
             ["library"] = Library,
             ["engine"] = inputs.Engine,
-            ["data"] = inputs.Data is { } data ? LabErrors.Text($"{data.Kind} {data.Hash}") : "generated",
+            ["data"] = inputs.Data is { } data ? Invariant($"{data.Kind} {data.Hash}") : "generated",
         };
         foreach (var setting in ResultsJson.ToElement(inputs.Settings).EnumerateObject())
             texts[$"settings.{setting.Name}"] = JsonSerializer.Serialize(setting.Value);

@@ -57,12 +57,12 @@ public static class ComparisonText
         metric.Name,
         metric.Accepted is { } accepted ? Number(accepted) : "missing",
         metric.Now is { } now ? Number(now) : "missing",
-        metric.Accepted is null || metric.Now is null ? "" : LabErrors.Text($"{metric.Difference:+0.###E+0;-0.###E+0;0}"),
-        metric.Accepted is null || metric.Now is null ? "" : LabErrors.Text($"{metric.Tolerance:G3}"),
+        metric.Accepted is null || metric.Now is null ? "" : Invariant($"{metric.Difference:+0.###E+0;-0.###E+0;0}"),
+        metric.Accepted is null || metric.Now is null ? "" : Invariant($"{metric.Tolerance:G3}"),
         metric.Direction.Length > 0 ? $"{Word(metric.Verdict)}, {metric.Direction}" : Word(metric.Verdict),
     ];
 
-    private static string Number(double value) => LabErrors.Text($"{value:G9}");
+    private static string Number(double value) => Invariant($"{value:G9}");
 
     private static string FirstDivergence(Divergence? divergence)
     {
@@ -76,8 +76,8 @@ public static class ComparisonText
 
     private static string Loss(string series, DivergentLoss loss)
     {
-        string place = loss.Epoch is { } epoch ? LabErrors.Text($"epoch {epoch}, iteration {loss.Iteration}") : LabErrors.Text($"iteration {loss.Iteration}");
-        return LabErrors.Text($"{series}, {place} (from 0): {loss.Accepted:G9} accepted, {loss.Now:G9} now, tolerance {loss.Tolerance:G3}.");
+        string place = loss.Epoch is { } epoch ? Invariant($"epoch {epoch}, iteration {loss.Iteration}") : Invariant($"iteration {loss.Iteration}");
+        return Invariant($"{series}, {place} (from 0): {loss.Accepted:G9} accepted, {loss.Now:G9} now, tolerance {loss.Tolerance:G3}.");
     }
 
     private static void AppendTable(StringBuilder text, string[] header, IEnumerable<string[]> body)

@@ -29,10 +29,10 @@ internal static class ConditionComparer
             conditions["ticker"] = origin.Ticker;
         if (origin.Configuration is not null)
             conditions["configuration"] = origin.Configuration;
-        conditions["seed"] = LabErrors.Text($"{origin.Seed}");
+        conditions["seed"] = Invariant($"{origin.Seed}");
         conditions["data.kind"] = JsonNamingPolicy.CamelCase.ConvertName(origin.Data.Kind.ToString());
         conditions["data.hash"] = origin.Data.Hash;
-        conditions["data.rows"] = LabErrors.Text($"{origin.Data.Rows}");
+        conditions["data.rows"] = Invariant($"{origin.Data.Rows}");
         AddSettings("settings", origin.Settings, conditions);
         return conditions;
     }
@@ -48,11 +48,11 @@ internal static class ConditionComparer
                 break;
             case JsonValueKind.Array:
                 foreach (var (index, item) in element.EnumerateArray().Index())
-                    AddSettings(LabErrors.Text($"{path}[{index}]"), item, conditions);
+                    AddSettings(Invariant($"{path}[{index}]"), item, conditions);
                 break;
             case JsonValueKind.Number:
                 // 1 and 1.0 are the same setting.
-                conditions[path] = LabErrors.Text($"{element.GetDouble():R}");
+                conditions[path] = Invariant($"{element.GetDouble():R}");
                 break;
             default:
                 conditions[path] = element.ToString();
@@ -67,5 +67,5 @@ internal static class ConditionComparer
         where other is not null && (one.Value.IsData || other.IsData) && one.Value.Digest != other.Digest
         select new ConditionDifference($"series.{one.Key}", Describe(one.Value), Describe(other));
 
-    private static string Describe(SeriesSnapshot series) => LabErrors.Text($"{series.Length} values with SHA-256 {series.Digest[..12]}");
+    private static string Describe(SeriesSnapshot series) => Invariant($"{series.Length} values with SHA-256 {series.Digest[..12]}");
 }

@@ -37,7 +37,7 @@ public sealed record EnvironmentFingerprint(
         LibtorchVersion,
         VersionOf(typeof(Plot)),
         VersionOf(typeof(SKTypeface)),
-        LabErrors.Text($"exact {new ExactEngine().Threads}, torch {TorchEngine.DefaultThreads}"),
+        Invariant($"exact {new ExactEngine().Threads}, torch {TorchEngine.DefaultThreads}"),
         EmbeddedFont.Digest[..12]);
 
     // torch.__version__ would load 500 MB of libtorch, which need not even be there; this constant is what it returns.

@@ -44,7 +44,7 @@ public static class FigureDataComparer
             .. Texts(figure, $"{series}: colour", accepted.Color, received.Color),
             .. Texts(figure, $"{series}: mark", accepted.Mark, received.Mark),
             .. Texts(figure, $"{series}: line pattern", accepted.Pattern, received.Pattern),
-            .. Texts(figure, $"{series}: width", LabErrors.Text($"{accepted.Width}"), LabErrors.Text($"{received.Width}")),
+            .. Texts(figure, $"{series}: width", Invariant($"{accepted.Width}"), Invariant($"{received.Width}")),
             .. Values(figure, $"{series}, x", accepted.X, received.X, accepted.X),
             .. Values(figure, $"{series}, y", accepted.Y, received.Y, accepted.X),
         ];

@@ -24,7 +24,7 @@ public sealed class PngFormat : ISnapshotFormat
         if (!before.LooksLike(now))
             return Told(Verdict.Moved, before.DifferencesTo(now));
         if ((there.Width, there.Height) != (here.Width, here.Height))
-            return new(Verdict.Moved, LabErrors.Text($"It was {there.Width} x {there.Height} pixels and is {here.Width} x {here.Height}."));
+            return new(Verdict.Moved, Invariant($"It was {there.Width} x {there.Height} pixels and is {here.Width} x {here.Height}."));
         return ComparePixels(before, there, now, here);
     }
 
@@ -39,7 +39,7 @@ public sealed class PngFormat : ISnapshotFormat
         if (there.SameAs(here))
             return Told(Verdict.Equal, [.. lines, "All pixels are equal."]);
         var similarity = there.SimilarityTo(here);
-        lines.Add(LabErrors.Text(
+        lines.Add(Invariant(
             $"{there.DifferentFrom(here)} of {there.Width * there.Height} pixels differ. SSIM {similarity.Mean:F5}; lowest {similarity.Lowest:F3} around ({similarity.X}, {similarity.Y}), at least {LowestSimilarity} wanted."));
         bool passes = otherRenderer || similarity.Lowest >= LowestSimilarity;
         return Told(passes ? Verdict.Equal : Verdict.Moved, lines) with { Difference = there.DifferencePicture(here) };

@@ -11,7 +11,7 @@ internal static class SeriesComparer
         if (received is null)
             return new(name, Verdict.Moved, "is missing now");
         if (accepted.Length != received.Length)
-            return new(name, Verdict.Moved, LabErrors.Text($"has {accepted.Length} values accepted, {received.Length} now"));
+            return new(name, Verdict.Moved, Invariant($"has {accepted.Length} values accepted, {received.Length} now"));
         if (accepted.Digest == received.Digest)
             return new(name, Verdict.Identical, "");
         if (accepted.IsData)
@@ -22,7 +22,7 @@ internal static class SeriesComparer
             ? new(name, Verdict.Equal, pairs.Where(pair => pair.Differs).MaxBy(pair => Math.Abs(pair.Difference)) is { } largest
                 ? $"differs by at most {largest.Describe()}"
                 : "differs between the values that are kept")
-            : new(name, Verdict.Moved, LabErrors.Text($"has {outside.Count} of {pairs.Count} compared values outside the tolerance, the first {outside[0].Describe()}"));
+            : new(name, Verdict.Moved, Invariant($"has {outside.Count} of {pairs.Count} compared values outside the tolerance, the first {outside[0].Describe()}"));
     }
 
     /// <summary>All values where both keep all, else those at the indices that both keep.</summary>
@@ -37,7 +37,7 @@ internal static class SeriesComparer
     }
 
     private static string Place(int index, SeriesSnapshot? x) =>
-        x?.Index is { } kept && Array.IndexOf(kept, index) is var i and >= 0 ? LabErrors.Text($"x = {x.Value![i]:G9}") : LabErrors.Text($"index {index}");
+        x?.Index is { } kept && Array.IndexOf(kept, index) is var i and >= 0 ? Invariant($"x = {x.Value![i]:G9}") : Invariant($"index {index}");
 
     private sealed record Pair(string Place, double Accepted, double Now, Tolerance Tolerance)
     {
@@ -47,7 +47,7 @@ internal static class SeriesComparer
 
         public double Difference => Now - Accepted;
 
-        public string Describe() => LabErrors.Text(
+        public string Describe() => Invariant(
             $"at {Place}: {Accepted:G9} accepted, {Now:G9} now, difference {Difference:G3}, tolerance {Tolerance.Allowed(Accepted):G3}");
     }
 }

@@ -14,7 +14,7 @@ public static class MachineReport
     [
         new("system", RuntimeInformation.RuntimeIdentifier),
         new("runtime", RuntimeInformation.FrameworkDescription),
-        new("processors", LabErrors.Text($"{Environment.ProcessorCount}")),
+        new("processors", Invariant($"{Environment.ProcessorCount}")),
         new("Vector512.IsHardwareAccelerated", YesNo(Vector512.IsHardwareAccelerated)),
         new("Vector256.IsHardwareAccelerated", YesNo(Vector256.IsHardwareAccelerated)),
         new("Vector128.IsHardwareAccelerated", YesNo(Vector128.IsHardwareAccelerated)),

@@ -1,4 +1,4 @@
-using Lab5.Repro.Testing.Grading;
+using Lab5.Repro.Grading;
 using Lab5.Repro.Tests.Grading;
 
 namespace Lab5.Repro.Submissions.InProcess;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Lab5.Repro.Data;
-using Lab5.Repro.Testing.Grading;
-using Lab5.Repro.Testing.Grading.Files;
-using Lab5.Repro.Testing.Grading.Rubrics;
+using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Files;
+using Lab5.Repro.Grading.Rubrics;
 using Lab5.Repro.Tests.Cli;
 using Lab5.Repro.Tests.Grading;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Files;
 using Lab5.Repro.Submissions.Table;
-using Lab5.Repro.Testing.Grading;
-using Lab5.Repro.Testing.Grading.Files;
 
 namespace Lab5.Repro.Submissions.Running;
 
@@ -49,7 +49,7 @@ internal sealed class Batch : IDisposable
         Output = output.Result + error.Result;
         ExitCode = process.ExitCode;
         Duration = Stopwatch.GetElapsedTime(start);
-        TestContext.Progress.WriteLine(FormattableString.Invariant($"{Duration.TotalSeconds:F1} s for {Directory.GetFileSystemEntries(Submissions).Length} submissions"));
+        TestContext.Progress.WriteLine(Invariant($"{Duration.TotalSeconds:F1} s for {Directory.GetFileSystemEntries(Submissions).Length} submissions"));
     }
 
     /// <summary>Starts a grading and sends it a signal when a submission has its grade and another one runs.</summary>
@@ -62,7 +62,7 @@ internal sealed class Batch : IDisposable
         var error = process.StandardError.ReadToEndAsync();
         while (!process.HasExited && !(IsGraded(whenGraded) && Processes.Running.Count > 0))
             Thread.Sleep(20);
-        using (var kill = Process.Start("kill", [FormattableString.Invariant($"-{signal}"), FormattableString.Invariant($"{process.Id}")]))
+        using (var kill = Process.Start("kill", [Invariant($"-{signal}"), Invariant($"{process.Id}")]))
             kill.WaitForExit();
         process.WaitForExit();
         Output = output.Result + error.Result;

@@ -1,6 +1,6 @@
+using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Sessions;
 using Lab5.Repro.Submissions.Table;
-using Lab5.Repro.Testing.Grading;
-using Lab5.Repro.Testing.Grading.Sessions;
 
 namespace Lab5.Repro.Submissions.Running;
 
@@ -16,7 +16,7 @@ internal static class Expect
         double Expected(ItemOutcome item) => item.Cause == LossCause.NotVerifiable ? lostShare * item.MaxPoints : entry.Lost.GetValueOrDefault(item.Id);
         var wrong = grade.Items
             .Where(item => Math.Abs(item.MaxPoints - item.Points - Expected(item)) > (item.Cause == LossCause.NotVerifiable ? Rounding : 1e-9))
-            .Select(item => FormattableString.Invariant($"{item.Id}: lost {item.MaxPoints - item.Points}, expected {Expected(item)} ({item.Status}: {item.Reason})"))
+            .Select(item => Invariant($"{item.Id}: lost {item.MaxPoints - item.Points}, expected {Expected(item)} ({item.Status}: {item.Reason})"))
             .ToList();
         Assert.That(wrong, Is.Empty, () => $"{entry.Name}:\n{string.Join("\n", wrong)}");
         if (entry.Reason.Length > 0)

@@ -2,7 +2,7 @@ using Lab5.Repro.Cli.Grading.Building;
 using Lab5.Repro.Cli.Grading.Hosting;
 using Lab5.Repro.Cli.Grading.Intake;
 using Lab5.Repro.Cli.Grading.Sandboxing;
-using Lab5.Repro.Testing.Grading.Sessions;
+using Lab5.Repro.Grading.Sessions;
 
 namespace Lab5.Repro.Submissions.Running;
 

@@ -1,5 +1,5 @@
 using Lab5.Repro.Cli.Grading.Sandboxing;
-using Lab5.Repro.Testing.Grading.Sessions;
+using Lab5.Repro.Grading.Sessions;
 using static Lab5.Repro.Submissions.Table.Items;
 
 namespace Lab5.Repro.Submissions.Table;

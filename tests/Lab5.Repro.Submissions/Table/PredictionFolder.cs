@@ -18,7 +18,7 @@ internal static class PredictionFolder
     public static void WriteStock(string folder, string ticker, Func<IReadOnlyList<StockDay>, int, double> predict, string header = "Date,Predicted")
     {
         var days = CourseData.Of(ticker).Days;
-        var rows = Enumerable.Range(days.Count - TestDays, TestDays).Select(day => FormattableString.Invariant($"{days[day].Date:yyyy-MM-dd},{predict(days, day)}"));
+        var rows = Enumerable.Range(days.Count - TestDays, TestDays).Select(day => Invariant($"{days[day].Date:yyyy-MM-dd},{predict(days, day)}"));
         File.WriteAllLines(Path.Combine(folder, ticker + ".csv"), [header, .. rows]);
     }
 
@@ -32,7 +32,7 @@ internal static class PredictionFolder
     public static void WriteDenoiser(string folder, Func<double, double, double> denoise)
     {
         var sines = NoisySines.Create(Sequences, Samples, new SeededStreams(5));
-        var rows = sines.Noisy.Select((noisy, i) => FormattableString.Invariant($"{i / Samples},{i % Samples},{noisy},{denoise(noisy, sines.Clean[i])}"));
+        var rows = sines.Noisy.Select((noisy, i) => Invariant($"{i / Samples},{i % Samples},{noisy},{denoise(noisy, sines.Clean[i])}"));
         File.WriteAllLines(Path.Combine(folder, "denoiser.csv"), ["Sequence,Step,Noisy,Denoised", .. rows]);
     }
 

@@ -40,7 +40,7 @@ internal sealed class NormalizerTests
             foreach (var kind in Enum.GetValues<NormalizationKind>())
             {
                 Assert.That(() => Normalizer.Fit(kind, series), Throws.TypeOf<LabException>().With.Message.EqualTo(
-                    FormattableString.Invariant($"LAB5132: All 10 training values are {value}; a constant series has no scale to normalise by. Use data that varies.")));
+                    Invariant($"LAB5132: All 10 training values are {value}; a constant series has no scale to normalise by. Use data that varies.")));
             }
         }
     }

@@ -35,7 +35,7 @@ internal sealed class ChosenHyperparametersTests
         double[] ratios = [.. s_seeds.Select(seed => StockPredictionExperiment.Run(
             ChosenHyperparameters.For(ticker, configuration) with { Seed = seed }, history, new ExactEngine(), NoProgress.Instance).Metrics["skillRatio"])];
 
-        TestContext.Out.WriteLine(FormattableString.Invariant($"{ticker} {configuration}: {string.Join(", ", ratios.Select(ratio => $"{ratio:F4}"))}"));
+        TestContext.Out.WriteLine(Invariant($"{ticker} {configuration}: {string.Join(", ", ratios.Select(ratio => $"{ratio:F4}"))}"));
         Assert.That(Statistics.Median(ratios), Is.LessThanOrEqualTo(configuration == StockConfiguration.Plain ? 1.25 : 1.03));
     }
 

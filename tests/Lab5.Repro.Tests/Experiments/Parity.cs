@@ -18,9 +18,9 @@ internal static class Parity
         Assert.That(expected, Has.Length.AtLeast(actual.Length));
         double[] differences = [.. actual.Zip(expected, difference)];
         double largest = differences.Max();
-        TestContext.Out.WriteLine(FormattableString.Invariant($"largest {kind} difference of {actual.Length}: {largest:E2}"));
+        TestContext.Out.WriteLine(Invariant($"largest {kind} difference of {actual.Length}: {largest:E2}"));
         // "Not greater" would let NaN pass.
-        Assert.That(differences, Is.All.LessThanOrEqualTo(tolerance), FormattableString.Invariant(
+        Assert.That(differences, Is.All.LessThanOrEqualTo(tolerance), Invariant(
             $"The largest {kind} difference, {largest:E3} at index {Array.IndexOf(differences, largest)}, is over {tolerance:E0}."));
     }
 }

@@ -89,7 +89,7 @@ internal sealed class StockPredictionTests
         var metrics = new Dictionary<string, double> { ["skillRatio"] = ratio, ["dieboldMarianoP"] = p, ["testDays"] = 100 };
 
         Assert.That(StockVerdict.Sentence(metrics), Is.EqualTo(
-            FormattableString.Invariant($"The forecast is {relation} on 100 days (ratio of mean squared errors {ratio:F3}, p = {p:F3}).")));
+            Invariant($"The forecast is {relation} on 100 days (ratio of mean squared errors {ratio:F3}, p = {p:F3}).")));
     }
 
     private static ExperimentResult Run(Func<float, float> forecast, StockPredictionSettings? settings = null) => StockPredictionExperiment.Run(

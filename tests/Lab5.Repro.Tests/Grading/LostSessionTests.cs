@@ -1,8 +1,8 @@
 using Lab5.Repro.Data;
-using Lab5.Repro.Testing.Grading;
-using Lab5.Repro.Testing.Grading.Evidence;
-using Lab5.Repro.Testing.Grading.Rubrics;
-using Lab5.Repro.Testing.Grading.Sessions;
+using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Evidence;
+using Lab5.Repro.Grading.Rubrics;
+using Lab5.Repro.Grading.Sessions;
 
 namespace Lab5.Repro.Tests.Grading;
 

@@ -1,6 +1,6 @@
+using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Rubrics;
 using Lab5.Repro.Testing;
-using Lab5.Repro.Testing.Grading;
-using Lab5.Repro.Testing.Grading.Rubrics;
 
 namespace Lab5.Repro.Tests.Grading;
 

@@ -1,4 +1,5 @@
 using Lab5.Repro.Cli.Grading.Hosting;
+using Lab5.Repro.Grading;
 
 namespace Lab5.Repro.Cli.Grading.Building;
 
@@ -15,7 +16,7 @@ internal sealed record CompilerInstallation(string Compiler, IReadOnlyList<strin
     {
         string? compiler = Newest(Path.Combine(ToolInstallation.DotnetFolder, "sdk"), Path.Combine("Roslyn", "bincore", "csc.dll"));
         if (compiler is null)
-            throw LabErrors.CompilerMissing(ToolInstallation.DotnetFolder);
+            throw GradingErrors.CompilerMissing(ToolInstallation.DotnetFolder);
         string packs = Path.Combine(ToolInstallation.DotnetFolder, "packs", "Microsoft.NETCore.App.Ref");
         string? pack = Newest(packs, Path.Combine("ref", $"net{s_framework}", "System.Runtime.dll"));
         // A runtime's own assemblies will do; some of its files are native.

@@ -11,8 +11,12 @@ internal sealed record ShippedPackages(IReadOnlyDictionary<string, string> Versi
     /// <summary>They help a student's own test run and bring nothing that a submission's code could use.</summary>
     private static readonly HashSet<string> s_testTools = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Microsoft.NET.Test.Sdk", "NUnit3TestAdapter", "NUnit.Analyzers", "coverlet.collector", "coverlet.msbuild", "GitHubActionsTestLogger",
+        "Microsoft.NET.Test.Sdk", "NUnit", "NUnit3TestAdapter", "NUnit.Analyzers", "xunit", "xunit.v3", "xunit.runner.visualstudio",
+        "MSTest", "MSTest.TestFramework", "MSTest.TestAdapter", "coverlet.collector", "coverlet.msbuild", "GitHubActionsTestLogger",
     };
+
+    /// <summary>What a submission's project refers to. Its test fixture is not shipped; the contracts that it brings along are, in Lab5.Repro.Grading.</summary>
+    private const string TestingPackage = "Lab5.Repro.Testing";
 
     public static ShippedPackages Default { get; } = Read(Path.Combine(ToolInstallation.Folder, "lab5.deps.json"));
 
@@ -34,6 +38,7 @@ internal sealed record ShippedPackages(IReadOnlyDictionary<string, string> Versi
                 assemblies.UnionWith(runtime.EnumerateObject().Select(file => Path.Combine(folder, Path.GetFileName(file.Name))).Where(File.Exists));
         }
 
+        versions[TestingPackage] = versions["Lab5.Repro.Grading"];
         return new(versions, [.. assemblies]);
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Lab5.Repro.Cli.Grading.Hosting;
 using Lab5.Repro.Cli.Grading.Sandboxing;
-using Lab5.Repro.Testing.Grading.Sessions;
+using Lab5.Repro.Grading.Sessions;
 
 namespace Lab5.Repro.Cli.Grading.Building;
 
@@ -51,11 +51,11 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
         var project = SubmissionProject.Find(folder, shipped);
         try
         {
-            return Compile(project, folder, buildFolder, slot);
+            return Compile(project.WithoutTests(folder), folder, buildFolder, slot);
         }
         catch (BuildException e) when (!project.HasFile && e.Message.Contains(StatementsInALibrary, StringComparison.Ordinal))
         {
-            return Compile(project with { Main = project.Main with { IsExecutable = true } }, folder, buildFolder, slot);
+            return Compile(project.WithoutTests(folder) with { Main = project.Main with { IsExecutable = true } }, folder, buildFolder, slot);
         }
     }
 
@@ -85,9 +85,9 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
         if (assembly.Length == 0)
             throw new SubmissionLostException(LossCause.GraderFault, $"The compiler's sandbox did not start: {process.Output.Trim()}");
         if (end is SandboxEnd.TimedOut or SandboxEnd.TimedOutInAll)
-            throw new BuildException(LabErrors.Text($"The compiler had not finished after {CompileSeconds} s."));
+            throw new BuildException(Invariant($"The compiler had not finished after {CompileSeconds} s."));
         if (end == SandboxEnd.OutOfMemory)
-            throw new BuildException(LabErrors.Text($"The compiler needed more than {CompileMegaBytes} MB."));
+            throw new BuildException(Invariant($"The compiler needed more than {CompileMegaBytes} MB."));
         return process.ExitCode == 0 ? assembly[1..] : throw new BuildException(Errors(process.Output, process.ExitCode));
     }
 
@@ -95,8 +95,8 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
     {
         string[] errors = [.. output.Split('\n').Select(line => line.Trim('\uFEFF', ' ')).Where(line => Regex.IsMatch(line, @"(^|: )error \w+: ")).Distinct()];
         if (errors.Length == 0)
-            return LabErrors.Text($"The compiler ended with exit code {exitCode}, and said: {output.Trim()}");
-        string more = errors.Length > MostErrors ? LabErrors.Text($"\n... and {errors.Length - MostErrors} more") : "";
+            return Invariant($"The compiler ended with exit code {exitCode}, and said: {output.Trim()}");
+        string more = errors.Length > MostErrors ? Invariant($"\n... and {errors.Length - MostErrors} more") : "";
         return string.Join('\n', errors.Take(MostErrors)) + more;
     }
 
@@ -135,6 +135,7 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
             text.AppendJoin("", s_implicitUsings.Select(name => $"global using {name};\n"));
         text.AppendJoin("", project.Usings.Distinct().Select(line => line + "\n"));
         text.Append($"[assembly: System.Runtime.Versioning.TargetFramework(\".NETCoreApp,Version=v{Environment.Version.Major}.{Environment.Version.Minor}\")]\n");
+        text.Append(TestSource.EmptyNamespaces);
         return text.ToString();
     }
 

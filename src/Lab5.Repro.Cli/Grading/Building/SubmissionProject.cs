@@ -29,13 +29,17 @@ internal sealed record SubmissionProject(ProjectFile Main, IReadOnlyList<string>
         return new(main, RequireAny(folder, sources), [.. used.SelectMany(project => project.Usings)]);
     }
 
+    /// <summary>Without the files that only test.</summary>
+    public SubmissionProject WithoutTests(string folder) =>
+        this with { Sources = [.. Sources.Where(source => !TestSource.IsOne(File.ReadAllText(Path.Combine(folder, source))))] };
+
     /// <summary>The only project, or the only one that is not there to test another.</summary>
     private static ProjectFile Chosen(string folder, ProjectFile[] projects)
     {
         ProjectFile[] candidates = projects.Length == 1 ? projects : [.. projects.Where(project => !project.HasTestTools && !IsUsedByOthers(project, projects))];
         return candidates.Length == 1
             ? candidates[0]
-            : throw new BuildException(LabErrors.Text($"There are {projects.Length} projects ({string.Join(", ", projects.Select(project => Shown(folder, project.Path)))}) and it is not clear which one is handed in. Hand in one."));
+            : throw new BuildException(Invariant($"There are {projects.Length} projects ({string.Join(", ", projects.Select(project => Shown(folder, project.Path)))}) and it is not clear which one is handed in. Hand in one."));
     }
 
     private static bool IsUsedByOthers(ProjectFile project, ProjectFile[] projects) =>
@@ -79,7 +83,7 @@ internal sealed record SubmissionProject(ProjectFile Main, IReadOnlyList<string>
         assembly.StartsWith("System.", StringComparison.Ordinal) || shipped.Assemblies.Any(path => Path.GetFileNameWithoutExtension(path) == assembly);
 
     /// <summary>A clone's projects may refer to the lab's own, which are always there.</summary>
-    private static bool IsLab(string name) => name is "Lab5.Repro" or "Lab5.Repro.Testing";
+    private static bool IsLab(string name) => name is "Lab5.Repro" or "Lab5.Repro.Grading" or "Lab5.Repro.Testing";
 
     private static string[] Files(string folder, string pattern) =>
         [.. Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal)];

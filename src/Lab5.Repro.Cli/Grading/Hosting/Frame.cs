@@ -37,7 +37,7 @@ internal sealed record Frame(int Number, byte[] Body)
             throw new EndOfStreamException();
         int length = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(4));
         if (length < 0 || length > largestBody)
-            throw new InvalidDataException(LabErrors.Text($"a message of {length} bytes, where at most {largestBody} are taken"));
+            throw new InvalidDataException(Invariant($"a message of {length} bytes, where at most {largestBody} are taken"));
         byte[] body = new byte[length];
         stream.ReadExactly(body);
         return new(BinaryPrimitives.ReadInt32LittleEndian(header), body);

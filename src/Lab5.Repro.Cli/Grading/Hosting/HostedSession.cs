@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Lab5.Repro.Cli.Grading.Sandboxing;
-using Lab5.Repro.Testing.Grading.Sessions;
+using Lab5.Repro.Grading.Sessions;
 
 namespace Lab5.Repro.Cli.Grading.Hosting;
 

@@ -1,5 +1,5 @@
 using Lab5.Repro.Cli.Grading.Sandboxing;
-using Lab5.Repro.Testing.Grading.Sessions;
+using Lab5.Repro.Grading.Sessions;
 
 namespace Lab5.Repro.Cli.Grading.Hosting;
 
@@ -19,17 +19,17 @@ internal static class LossExplanation
     {
         string? lastWords = output.Split('\n').LastOrDefault(line => s_lastWords.Any(words => line.StartsWith(words, StringComparison.OrdinalIgnoreCase)));
         if (end == SandboxEnd.OutOfMemory || lastWords?.StartsWith("Out of memory", StringComparison.OrdinalIgnoreCase) == true)
-            return (LossCause.OutOfMemory, LabErrors.Text($"{call} needed more than the {limits.MemoryBytes / SandboxLimits.MebiByte} MB that a submission may use."));
+            return (LossCause.OutOfMemory, Invariant($"{call} needed more than the {limits.MemoryBytes / SandboxLimits.MebiByte} MB that a submission may use."));
         if (end == SandboxEnd.TimedOut)
-            return (LossCause.TimedOut, LabErrors.Text($"{call} had not answered when the {limits.Time.Item.TotalSeconds:0.#} s were over that an item has, by the clock and of processor time."));
+            return (LossCause.TimedOut, Invariant($"{call} had not answered when the {limits.Time.Item.TotalSeconds:0.#} s were over that an item has, by the clock and of processor time."));
         if (end == SandboxEnd.TimedOutInAll || exitCode == Signal + ProcessorTimeSignal)
             return (LossCause.TimedOut, OfTimeInAll($"{call} had not answered", limits));
-        string how = exitCode > Signal ? LabErrors.Text($"was ended by signal {exitCode - Signal}{NameOf(exitCode - Signal)}") : LabErrors.Text($"ended itself with exit code {exitCode}");
+        string how = exitCode > Signal ? Invariant($"was ended by signal {exitCode - Signal}{NameOf(exitCode - Signal)}") : Invariant($"ended itself with exit code {exitCode}");
         return (LossCause.Crashed, $"The process {how} while {call} ran{(lastWords is null ? "" : ": " + Shorten(lastWords.Trim()))}".TrimEnd('.') + ".");
     }
 
     public static string OfTimeInAll(string what, SandboxLimits limits) =>
-        LabErrors.Text($"{what} when the {limits.Time.InAll.TotalSeconds:0.#} s were over that a submission has in all, by the clock and of processor time.");
+        Invariant($"{what} when the {limits.Time.InAll.TotalSeconds:0.#} s were over that a submission has in all, by the clock and of processor time.");
 
     private static string NameOf(int signal) => signal switch
     {

@@ -1,4 +1,5 @@
 using Lab5.Repro.Cli.Grading.Sandboxing;
+using Lab5.Repro.Grading;
 
 namespace Lab5.Repro.Cli.Grading.Hosting;
 
@@ -14,7 +15,7 @@ internal sealed record SandboxProbe(SandboxKind Kind, IReadOnlyList<(NativeLibra
     /// <exception cref="LabException">LAB5825: it starts in none; LAB5829: not in the one of that name.</exception>
     public static SandboxProbe Strongest(string? name = null) =>
         SandboxKind.Candidates().Where(kind => name is null || kind.Name == name).Select(Try).FirstOrDefault(found => found is not null)
-            ?? throw (name is null ? LabErrors.SubmissionHostDoesNotStart(ToolInstallation.Tool) : LabErrors.SandboxMissing(name));
+            ?? throw (name is null ? GradingErrors.SubmissionHostDoesNotStart(ToolInstallation.Tool) : GradingErrors.SandboxMissing(name));
 
     /// <returns>Null when nothing starts there.</returns>
     public static SandboxProbe? Try(SandboxKind kind)
@@ -37,7 +38,7 @@ internal sealed record SandboxProbe(SandboxKind Kind, IReadOnlyList<(NativeLibra
         foreach (var library in NativeLibrary.All)
         {
             if (output.Split('\n').FirstOrDefault(line => line.StartsWith(library.Name + ": ", StringComparison.Ordinal)) is { } line)
-                yield return (library, LabErrors.LibraryNotInSandbox(kind.Name, library.Name, line[(library.Name.Length + 2)..].Trim()));
+                yield return (library, GradingErrors.LibraryNotInSandbox(kind.Name, library.Name, line[(library.Name.Length + 2)..].Trim()));
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Runtime.Loader;
-using Lab5.Repro.Testing.Grading.Sessions;
+using Lab5.Repro.Grading.Sessions;
 using Microsoft.Win32.SafeHandles;
 
 namespace Lab5.Repro.Cli.Grading.Hosting;

@@ -10,7 +10,7 @@ internal static class EntryName
     {
         string slashed = name.Replace('\\', '/');
         if (name.Length > IntakeLimits.PathLength)
-            throw new IntakeException(LabErrors.Text($"The entry '{Printable(name[..60])}...' has a name of {name.Length} characters; at most {IntakeLimits.PathLength} are taken."));
+            throw new IntakeException(Invariant($"The entry '{Printable(name[..60])}...' has a name of {name.Length} characters; at most {IntakeLimits.PathLength} are taken."));
         if (name.Any(char.IsControl) || name.Any(letter => letter is '"' or '\uFFFD'))
             throw new IntakeException($"The entry '{Printable(name)}' has a character in its name that no file's name should have.");
         if (slashed.StartsWith('/') || (slashed.Length > 1 && slashed[1] == ':'))

@@ -39,7 +39,7 @@ internal sealed class IntakeFolder(string path)
         string name = string.Join('/', parts);
         Claim(name, parts);
         if (_names.Count > IntakeLimits.Files)
-            throw new IntakeException(LabErrors.Text($"The submission has more than {IntakeLimits.Files} files. Hand in the project without build output and data."));
+            throw new IntakeException(Invariant($"The submission has more than {IntakeLimits.Files} files. Hand in the project without build output and data."));
         if (_bytes + declaredBytes > IntakeLimits.Bytes)
             throw TooLarge(name);
         string target = Path.Combine([path, .. parts]);
@@ -89,5 +89,5 @@ internal sealed class IntakeFolder(string path)
     }
 
     private static IntakeException TooLarge(string name) => new(
-        LabErrors.Text($"With '{name}' the submission is larger than the {IntakeLimits.MegaBytes} MB that are taken. Hand in the project without build output and data."));
+        Invariant($"With '{name}' the submission is larger than the {IntakeLimits.MegaBytes} MB that are taken. Hand in the project without build output and data."));
 }

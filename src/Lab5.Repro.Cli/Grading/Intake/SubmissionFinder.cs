@@ -1,4 +1,5 @@
 using Lab5.Repro.Data;
+using Lab5.Repro.Grading;
 
 namespace Lab5.Repro.Cli.Grading.Intake;
 
@@ -23,16 +24,16 @@ internal static class SubmissionFinder
         string grades = Path.GetFullPath(output);
         List<SubmissionSource> found = [.. paths.Select(Path.GetFullPath).Distinct().SelectMany(path => FindIn(path, grades)).OrderBy(source => source.Id, StringComparer.Ordinal)];
         if (found.GroupBy(source => source.Id, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw LabErrors.SubmissionIdTwice(twice.Key, twice.First().Path, twice.Last().Path);
+            throw GradingErrors.SubmissionIdTwice(twice.Key, twice.First().Path, twice.Last().Path);
         return found;
     }
 
     private static IEnumerable<SubmissionSource> FindIn(string path, string grades)
     {
         if (File.Exists(path))
-            return IsArchive(path) ? [Resolved(OfArchive(path))] : throw LabErrors.NotASubmission(path);
+            return IsArchive(path) ? [Resolved(OfArchive(path))] : throw GradingErrors.NotASubmission(path);
         if (!Directory.Exists(path))
-            throw LabErrors.SubmissionMissing(path);
+            throw GradingErrors.SubmissionMissing(path);
         if (Directory.EnumerateFiles(path).Any(IsPartOfASubmission))
             return [Resolved(OfFolder(path))];
         SubmissionSource[] inside =
@@ -40,7 +41,7 @@ internal static class SubmissionFinder
             .. Directory.EnumerateDirectories(path).Where(folder => !IsHidden(folder) && folder != grades).Select(OfFolder),
             .. Directory.EnumerateFiles(path).Where(file => IsArchive(file) && !IsHidden(file)).Select(OfArchive),
         ];
-        return inside.Length > 0 ? inside : throw LabErrors.NotASubmission(path);
+        return inside.Length > 0 ? inside : throw GradingErrors.NotASubmission(path);
     }
 
     /// <summary>Who names a link means what it leads to; one that is found in a folder is refused later.</summary>

@@ -1,4 +1,4 @@
-using Lab5.Repro.Testing.Grading.Sessions;
+using Lab5.Repro.Grading.Sessions;
 
 namespace Lab5.Repro.Cli.Grading.Sandboxing;
 

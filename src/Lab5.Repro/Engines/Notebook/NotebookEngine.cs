@@ -31,18 +31,18 @@ public sealed class NotebookEngine : IEngine
     private static EncoderDecoderSpec RequirePredictor(LearnerSpec spec)
     {
         if (spec.Network is not EncoderDecoderSpec network)
-            throw LabErrors.NotTheNotebooksNetwork(LabErrors.Text($"a network with one output for each input ({((SequenceNetworkSpec)spec.Network).RecurrentName})"));
+            throw LabErrors.NotTheNotebooksNetwork(Invariant($"a network with one output for each input ({((SequenceNetworkSpec)spec.Network).RecurrentName})"));
         string? other = network switch
         {
             { Cell: not CellKind.Lstm } => $"cell {network.Cell}",
-            { Features: not 1 } => LabErrors.Text($"{network.Features} features"),
-            { HiddenSize: < 2 or > 15 } => LabErrors.Text($"hidden size {network.HiddenSize}"),
-            { NumLayers: not 1 } => LabErrors.Text($"{network.NumLayers} layers"),
+            { Features: not 1 } => Invariant($"{network.Features} features"),
+            { HiddenSize: < 2 or > 15 } => Invariant($"hidden size {network.HiddenSize}"),
+            { NumLayers: not 1 } => Invariant($"{network.NumLayers} layers"),
             { Bidirectional: true } => "both directions",
-            { Dropout: not 0 } => LabErrors.Text($"dropout {network.Dropout}"),
+            { Dropout: not 0 } => Invariant($"dropout {network.Dropout}"),
             { Residual: true } => "a residual head",
             _ => spec.Loss != LossKind.Mse ? $"loss {spec.Loss}" : null,
         };
-        return other is null ? network : throw LabErrors.NotTheNotebooksNetwork(LabErrors.Text($"an encoder-decoder with {other}"));
+        return other is null ? network : throw LabErrors.NotTheNotebooksNetwork(Invariant($"an encoder-decoder with {other}"));
     }
 }

@@ -55,9 +55,9 @@ public static class DenoisingExperiment
         };
         for (int i = 0; i < settings.ShownSequences; i++)
         {
-            series[LabErrors.Text($"noisy{i}")] = testInputs.Slice(i, 1).ToDoubles();
-            series[LabErrors.Text($"clean{i}")] = testOutputs.Slice(i, 1).ToDoubles();
-            series[LabErrors.Text($"predicted{i}")] = prediction.Slice(i, 1).ToDoubles();
+            series[Invariant($"noisy{i}")] = testInputs.Slice(i, 1).ToDoubles();
+            series[Invariant($"clean{i}")] = testOutputs.Slice(i, 1).ToDoubles();
+            series[Invariant($"predicted{i}")] = prediction.Slice(i, 1).ToDoubles();
         }
 
         return new()

@@ -48,9 +48,9 @@ public static class MiniBatchFormatExperiment
         };
         for (int i = 0; i < settings.BatchSize; i++)
         {
-            series[LabErrors.Text($"input{i}")] = inputs.Slice(i, 1).ToDoubles();
-            series[LabErrors.Text($"target{i}")] = targets.Slice(i, 1).ToDoubles();
-            series[LabErrors.Text($"output{i}")] = outputs.Slice(i, 1).ToDoubles();
+            series[Invariant($"input{i}")] = inputs.Slice(i, 1).ToDoubles();
+            series[Invariant($"target{i}")] = targets.Slice(i, 1).ToDoubles();
+            series[Invariant($"output{i}")] = outputs.Slice(i, 1).ToDoubles();
         }
 
         return new()

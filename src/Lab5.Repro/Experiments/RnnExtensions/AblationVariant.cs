@@ -15,5 +15,5 @@ public sealed record AblationVariant(CellKind Cell, int NumLayers, bool Bidirect
     ];
 
     /// <summary>Ends the names of the variant's metrics and series: <c>Gru2Both</c>, <c>Lstm1One</c>.</summary>
-    public string Key => LabErrors.Text($"{Cell}{NumLayers}{(Bidirectional ? "Both" : "One")}");
+    public string Key => Invariant($"{Cell}{NumLayers}{(Bidirectional ? "Both" : "One")}");
 }

@@ -29,7 +29,7 @@ public static class PyTorchFile
         using ZipArchive archive = new(stream, ZipArchiveMode.Create);
         WriteEntry(archive, PickleEntry, StateDictPickle.Write(parameters.Specs));
         for (int key = 0; key < parameters.Specs.Count; key++)
-            WriteEntry(archive, LabErrors.Text($"data/{key}"), LittleEndian(parameters[parameters.Specs[key].Name]));
+            WriteEntry(archive, Invariant($"data/{key}"), LittleEndian(parameters[parameters.Specs[key].Name]));
         WriteEntry(archive, "version", Encoding.ASCII.GetBytes("3\n"));
     });
 

@@ -53,7 +53,7 @@ internal static class StateDictPickle
         WriteOpcode(pickle, Opcode.Mark);
         WriteText(pickle, "storage");
         WriteGlobal(pickle, FloatStorage);
-        WriteText(pickle, LabErrors.Text($"{key}"));
+        WriteText(pickle, Invariant($"{key}"));
         WriteText(pickle, "cpu");
         WriteInteger(pickle, spec.Count);
         WriteOpcode(pickle, Opcode.Tuple);

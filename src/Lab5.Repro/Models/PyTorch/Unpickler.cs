@@ -116,7 +116,7 @@ internal sealed class Unpickler(string path, byte[] pickle)
                 Peek();
                 break;
             default:
-                throw LabErrors.ParameterFileHoldsOther(path, LabErrors.Text($"the pickle opcode 0x{(byte)opcode:x2}"));
+                throw LabErrors.ParameterFileHoldsOther(path, Invariant($"the pickle opcode 0x{(byte)opcode:x2}"));
         }
     }
 
@@ -204,5 +204,5 @@ internal sealed class Unpickler(string path, byte[] pickle)
         return bytes;
     }
 
-    private LabException Broken() => LabErrors.ParameterFileNotReadable(path, LabErrors.Text($"its pickle is broken at byte {_at}"));
+    private LabException Broken() => LabErrors.ParameterFileNotReadable(path, Invariant($"its pickle is broken at byte {_at}"));
 }

@@ -53,7 +53,7 @@ internal static class DocumentValues
         string days = result.Ticker switch { "TSLA" => "2227", "GOOGL" => "3702", "DJI" => "8636", _ => "not named" };
         return
         [
-            new($"{result.Ticker}: days in the file", days, LabErrors.Text($"{result.Data.Rows}, {result.Data.Describe()}")),
+            new($"{result.Ticker}: days in the file", days, Invariant($"{result.Data.Rows}, {result.Data.Describe()}")),
             new($"{result.Ticker}: days to predict", "the last 100", Metric(result, "testDays")),
             new($"{result.Ticker} {result.Configuration}: mean squared error", "to be calculated", $"{Metric(result, "mse")} dollars squared"),
             new($"{result.Ticker} {result.Configuration}: delay", "a little", $"{Metric(result, "delayDays")} (days)"),
@@ -61,7 +61,7 @@ internal static class DocumentValues
     }
 
     private static string Metric(StoredResult result, string name) =>
-        result.Metrics.TryGetValue(name, out double value) ? LabErrors.Text($"{value:G8}") : "?";
+        result.Metrics.TryGetValue(name, out double value) ? Invariant($"{value:G8}") : "?";
 
     private static string Setting(StoredResult result, string name) =>
         result.Settings.ValueKind == JsonValueKind.Object && result.Settings.TryGetProperty(name, out var value) ? value.ToString() : "?";

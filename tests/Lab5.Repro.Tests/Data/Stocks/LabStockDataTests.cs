@@ -44,6 +44,6 @@ internal sealed class LabStockDataTests
     }
 
     private static string OlderForm(StockHistory history) =>
-        "Date,symbol,open,high,low,close,Adj Close,volume\r\n" + string.Concat(history.Days.Select(day => FormattableString.Invariant(
+        "Date,symbol,open,high,low,close,Adj Close,volume\r\n" + string.Concat(history.Days.Select(day => Invariant(
             $"{day.Date:M'/'d'/'yyyy},{history.Ticker},{day.Open},{day.High:F6},{day.Low},{day.Close},{day.AdjClose},{day.Volume}\r\n")));
 }

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
-using Lab5.Repro.Testing.Grading;
-using Lab5.Repro.Testing.Grading.Files;
+using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Files;
 using Lab5.Repro.Tests.Cli;
 
 namespace Lab5.Repro.Tests.Grading.Files;

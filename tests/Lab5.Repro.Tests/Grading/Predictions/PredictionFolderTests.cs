@@ -1,10 +1,10 @@
 using System.Globalization;
 using Lab5.Repro.Data;
+using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Predictions;
+using Lab5.Repro.Grading.Rubrics;
+using Lab5.Repro.Grading.Sessions;
 using Lab5.Repro.Randomness;
-using Lab5.Repro.Testing.Grading;
-using Lab5.Repro.Testing.Grading.Predictions;
-using Lab5.Repro.Testing.Grading.Rubrics;
-using Lab5.Repro.Testing.Grading.Sessions;
 using Lab5.Repro.Tests.Cli;
 using Lab5.Repro.Tests.Grading.Reference;
 

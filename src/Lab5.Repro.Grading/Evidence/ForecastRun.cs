@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+using Lab5.Repro.Grading.Sessions;
+using Lab5.Repro.Metrics;
+
+namespace Lab5.Repro.Grading.Evidence;
+
+/// <summary>One-day-ahead predictions of the last days of a market. All prices in dollars, one a test day.</summary>
+/// <param name="Predicted">As given: may hold NaN.</param>
+/// <param name="Previous">The close of the day before: what persistence predicts.</param>
+internal sealed record ForecastRun(string Ticker, string Source, DateOnly[] Dates, double[] Truth, double[] Previous, double[] Predicted)
+{
+    /// <summary>MSE over that of persistence; NaN when a prediction is.</summary>
+    [JsonIgnore]
+    public double Ratio => PredictionError.SkillRatio(PredictionError.Mse(Predicted, Truth), PredictionError.Mse(Previous, Truth));
+
+    /// <summary>
+    /// How much the predicted changes vary, as a share of the size of the true ones: 0 where every prediction is the last close,
+    /// or that and a constant.
+    /// </summary>
+    [JsonIgnore]
+    public double ChangeSpread
+    {
+        get
+        {
+            double[] changes = [.. Predicted.Zip(Previous, (predicted, previous) => predicted - previous)];
+            double mean = changes.AsSpan().Mean();
+            return Math.Sqrt(changes.Average(x => (x - mean) * (x - mean)) / PredictionError.Mse(Previous, Truth));
+        }
+    }
+
+    /// <summary>Fits on the closes before the last <paramref name="days"/>, then hands these over one at a time.</summary>
+    public static ForecastRun Make(ISubmissionSession session, Data.StockHistory market, int days, uint seed)
+    {
+        var truth = market.Closes[^days..].ToArray();
+        var predicted = Predictions(session, market.Closes[..^days].ToArray(), truth[..^1], seed);
+        return new(
+            market.Ticker, market.Source, [.. market.Days.Skip(market.Days.Count - days).Select(day => day.Date)],
+            truth, market.Closes[^(days + 1)..^1].ToArray(), predicted);
+    }
+
+    /// <param name="shown">Closes handed over after the first prediction, one before each further one.</param>
+    /// <returns>shown.Length + 1 predictions.</returns>
+    public static double[] Predictions(ISubmissionSession session, double[] trainingCloses, double[] shown, uint seed)
+    {
+        session.Fit(trainingCloses, seed);
+        return [session.Predict(), .. shown.Select(close => session.Predict(close))];
+    }
+}

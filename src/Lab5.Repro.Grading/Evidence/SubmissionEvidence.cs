@@ -1,0 +1,146 @@
+using Lab5.Repro.Data;
+using Lab5.Repro.Grading.Markets;
+using Lab5.Repro.Grading.Rubrics;
+using Lab5.Repro.Grading.Sessions;
+using Lab5.Repro.Testing.Submissions;
+
+namespace Lab5.Repro.Grading.Evidence;
+
+/// <summary>
+/// Everything that a submission is made to do, each thing once and when an item first asks for it. A failure is remembered and
+/// thrown again to every item that asks for the same.
+/// </summary>
+internal class SubmissionEvidence : IDisposable
+{
+    private readonly TimeAllowance _time;
+    private readonly SessionPool _sessions;
+    private readonly Rubric _rubric;
+    private readonly Func<string, StockHistory> _realMarket;
+    private readonly Dictionary<string, Lazy<object>> _found = [];
+    private readonly Dictionary<string, DataIdentity> _dataUsed = [];
+
+    /// <param name="realMarket">The history of a ticker.</param>
+    public SubmissionEvidence(ISubmission submission, Rubric rubric, GradingKey key, Func<string, StockHistory> realMarket)
+    {
+        _time = TimeAllowance.ForItems(TimeSpan.FromSeconds(rubric.ItemSeconds));
+        _sessions = new(submission, _time);
+        _rubric = rubric;
+        _realMarket = realMarket;
+        Key = key;
+    }
+
+    public GradingKey Key { get; }
+
+    /// <summary>Of the real markets that were asked for.</summary>
+    public IReadOnlyDictionary<string, DataIdentity> DataUsed => _dataUsed;
+
+    /// <summary>For windows, batches, preparation and figures, which need no training.</summary>
+    public ISubmissionSession Tools => _sessions["tools"];
+
+    public DenoiserRun Denoiser => Network(nameof(Denoiser), new(TrainingSeed));
+
+    /// <summary>As <see cref="Denoiser"/>, of which only the outputs are looked at.</summary>
+    public virtual DenoiserRun DenoiserOnTest => Denoiser;
+
+    public DenoiserRun DeepDenoiser => Network(nameof(DeepDenoiser), new(TrainingSeed, Layers: 2));
+
+    public DenoiserRun BidirectionalDenoiser => Network(nameof(BidirectionalDenoiser), new(TrainingSeed, Bidirectional: true));
+
+    /// <summary>Outputs of small trainings: in one session with a seed and with another one, then in a fresh session with the first.</summary>
+    public (double[][]? First, double[][]? Other) SmallDenoisers => Once(nameof(SmallDenoisers), () =>
+        (SmallDenoiser("small", TrainingSeed), SmallDenoiser("small", OtherSeed)));
+
+    public double[][]? SmallDenoiserAgain => Once(nameof(SmallDenoiserAgain), () => new Box(SmallDenoiser("small again", TrainingSeed))).Sequences;
+
+    /// <summary>A picture that was handed in as a file; null where there is code that draws one.</summary>
+    public virtual byte[]? Figure => null;
+
+    /// <summary>Over the days that the item of the ticker says.</summary>
+    public virtual ForecastRun Real(string ticker) => Once($"{nameof(Real)} {ticker}", () =>
+        ForecastRun.Make(_sessions["real"], RealMarket(ticker), RealTestDays(ticker), TrainingSeed));
+
+    public ForecastRun Counterfactual(string ticker) => Once($"{nameof(Counterfactual)} {ticker}", () =>
+        ForecastRun.Make(_sessions["counterfactual"], Market(ticker), TestDays, TrainingSeed));
+
+    /// <summary>The first counterfactual market in a fresh session, its closes replaced by others from the middle of the test days on.</summary>
+    /// <returns>Predictions up to that day, whose close is the first other one: half as many as test days, and one.</returns>
+    public double[] OtherFuture => Once(nameof(OtherFuture), () => Replay("other future", TrainingSeed, [.. Shown, .. OtherCloses()])[..(SameDays + 1)]);
+
+    /// <summary>As <see cref="OtherFuture"/>, with nothing replaced.</summary>
+    public double[] SameFuture => Once(nameof(SameFuture), () => Replay("same future", TrainingSeed, Shown));
+
+    /// <summary>The first predictions of the first counterfactual market from another seed.</summary>
+    public double[] ForecastFromOtherSeed => Once(nameof(ForecastFromOtherSeed), () => Replay("counterfactual", OtherSeed, Shown));
+
+    /// <summary>The market whose replays are compared.</summary>
+    public string FirstTicker => StockManifest.Default.Tickers.First();
+
+    /// <exception cref="LabException">The data cannot be found or read.</exception>
+    protected StockHistory RealMarket(string ticker)
+    {
+        var market = _realMarket(ticker);
+        _dataUsed[ticker] = market.Identity;
+        return market;
+    }
+
+    protected int RealTestDays(string ticker) => Setting($"stock.{ticker.ToLowerInvariant()}", "testDays");
+
+    private int TestDays => Setting("stock.counterfactual", "testDays");
+
+    private int SameDays => TestDays / 2;
+
+    private uint TrainingSeed => Key.Stream("seed").Seed();
+
+    private uint OtherSeed => TrainingSeed ^ 1;
+
+    /// <summary>A market with days for the data preparation.</summary>
+    public StockHistory Market(string ticker) => Once($"market {ticker}", () => CounterfactualMarket.Draw(
+        StockManifest.Default.Find(ticker)!, Setting("stock.counterfactual", "trainingDays"), TestDays, Key.Stream($"market {ticker}")));
+
+    /// <summary>What is asked of the submission from now on is on the account of another item; what several need, on that of the first.</summary>
+    public void BeginItem() => _time.BeginItem();
+
+    public void Dispose()
+    {
+        _sessions.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private DenoiserRun Network(string name, DenoiserOptions options) =>
+        Once(name, () => DenoiserRun.Make(_sessions["networks"], Once("task", () => Task("denoiser.l1", "denoising")), options));
+
+    private double[][]? SmallDenoiser(string session, uint seed)
+    {
+        var task = Once("small task", () => Task("seeds.same", "small denoising"));
+        _sessions[session].Train(task.TrainingNoisy, task.TrainingClean, new(seed));
+        return _sessions[session].Denoise(task.Noisy);
+    }
+
+    private DenoisingTask Task(string item, string purpose) =>
+        DenoisingTask.Draw(Setting(item, "trainingSequences"), Setting(item, "testSequences"), Key.Stream(purpose));
+
+    private double[] Replay(string session, uint seed, double[] shown) =>
+        ForecastRun.Predictions(_sessions[session], Market(FirstTicker).Closes[..^TestDays].ToArray(), shown, seed);
+
+    private double[] Shown => Market(FirstTicker).Closes[^TestDays..].ToArray()[..SameDays];
+
+    /// <summary>Three days that the market did not have.</summary>
+    private double[] OtherCloses()
+    {
+        var stream = Key.Stream("other future");
+        double last = Shown[^1];
+        return [.. Enumerable.Range(0, 3).Select(_ => Math.Round(last * stream.Uniform(0.8, 1.2), 2))];
+    }
+
+    private int Setting(string item, string name) => _rubric.Items.First(known => known.Id == item).Whole(name);
+
+    private T Once<T>(string name, Func<T> find)
+        where T : notnull
+    {
+        if (!_found.TryGetValue(name, out var found))
+            _found[name] = found = new(() => find());
+        return (T)found.Value;
+    }
+
+    private sealed record Box(double[][]? Sequences);
+}

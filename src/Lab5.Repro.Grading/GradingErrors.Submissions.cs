@@ -1,0 +1,44 @@
+namespace Lab5.Repro.Grading;
+
+public static partial class GradingErrors
+{
+    public static LabException SubmissionMissing(string path) => new(
+        "LAB5821",
+        Invariant($"There is no '{path}'. Name a submission (a folder or a .zip file) or a folder of submissions."));
+
+    public static LabException NotASubmission(string path) => new(
+        "LAB5822",
+        Invariant($"'{path}' holds no submission: neither a project, C# or prediction files nor folders or .zip files with them."));
+
+    public static LabException SubmissionIdTwice(string id, string first, string second) => new(
+        "LAB5823",
+        Invariant($"The id '{id}' would stand for both '{first}' and '{second}'. Rename one; an id is a folder's or an archive's name, capitals and small letters alike."));
+
+    public static LabException CompilerMissing(string folder) => new(
+        "LAB5824",
+        Invariant($"Grading compiles submissions with the .NET SDK's compiler, and '{folder}' has only a runtime. Install the .NET {Environment.Version.Major} SDK."));
+
+    public static LabException SubmissionHostDoesNotStart(string tool) => new(
+        "LAB5825",
+        Invariant($"'{tool}' does not start as a process of its own, which grading needs. Check that `dotnet` runs it, and that it is whole."));
+
+    public static LabException SecretNotUsable(string path, string problem) => new(
+        "LAB5826",
+        Invariant($"The secret file '{path}' cannot be used: {problem} It holds at least 16 bytes that nobody guesses, such as the output of `openssl rand -hex 32`."));
+
+    public static LabException GradingNeedsUnix() => new(
+        "LAB5827",
+        Invariant($"lab5 grade runs on Linux and macOS. On Windows use the Windows Subsystem for Linux; `dotnet test` with the public rubric runs everywhere."));
+
+    public static LabException SandboxMissing(string name) => new(
+        "LAB5829",
+        Invariant($"This system does not give the grader the sandbox '{name}'. 'namespaces' needs Linux with util-linux, and root or unprivileged user namespaces; 'user' needs root. Without --sandbox the strongest is taken that there is."));
+
+    public static LabException LibraryNotInSandbox(string sandbox, string library, string problem) => new(
+        "LAB5841",
+        Invariant($"In the sandbox '{sandbox}' {library} does not load, so that submissions which use it cannot be graded: {problem.TrimEnd('.')}. Without namespaces, every user must be able to read the folder of lab5 and what it links to. libtorch is taken from the NuGet package cache, which `dotnet restore` fills in every project that references TorchSharp-cpu, or from the folder that LAB5_LIBTORCH_DIR names."));
+
+    public static LabException NoGrades(string folder) => new(
+        "LAB5828",
+        Invariant($"'{folder}' holds no gradebook.csv. Name what `lab5 grade --out` wrote."));
+}

@@ -1,0 +1,38 @@
+using Lab5.Repro.Grading.Evidence;
+using Lab5.Repro.Grading.Rubrics;
+
+namespace Lab5.Repro.Grading.Items;
+
+/// <summary>One thing that is graded. The rubric says for how many points and where the thresholds lie.</summary>
+internal abstract class ItemCheck
+{
+    /// <summary>In lower case: area, point, what is checked.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>What the rubric must set.</summary>
+    public virtual IReadOnlyList<ItemSetting> Settings => [];
+
+    /// <summary>Whether the item is a measure that the rubric turns into a share of the points.</summary>
+    public virtual bool HasBands => false;
+
+    /// <exception cref="Sessions.SubmissionFailedException">The submission's code failed.</exception>
+    /// <exception cref="Sessions.SubmissionLostException">The item is not gradable.</exception>
+    public abstract ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item);
+}
+
+/// <summary>A number that a check takes from the rubric.</summary>
+/// <param name="Least">The smallest value allowed; <paramref name="Most"/> the largest.</param>
+internal sealed record ItemSetting(string Name, double Least, double Most, bool IsWhole = true);
+
+/// <summary>What a check found.</summary>
+/// <param name="Share">Of the item's points, from 0 to 1.</param>
+/// <param name="Reason">What was found, in words that give away no hidden value; may quote hostile text.</param>
+/// <param name="Hint">What to do about it; empty at full share.</param>
+/// <param name="Distance">How far off, as a band; null where there is no measure.</param>
+/// <param name="Measure">The exact figure, for the instructor.</param>
+internal sealed record ItemVerdict(double Share, string Reason, string Hint = "", string? Distance = null, double? Measure = null)
+{
+    public static ItemVerdict Passed(string reason, double? measure = null) => new(1, reason, Measure: measure);
+
+    public static ItemVerdict Failed(string reason, string hint, double? measure = null) => new(0, reason, hint, Measure: measure);
+}

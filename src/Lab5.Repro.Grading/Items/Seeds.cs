@@ -1,0 +1,79 @@
+using Lab5.Repro.Grading.Evidence;
+using Lab5.Repro.Grading.Rubrics;
+using Lab5.Repro.Grading.Sessions;
+
+namespace Lab5.Repro.Grading.Items;
+
+/// <summary>The same seed in a fresh session gives the same bits: half of the points for each of the two networks.</summary>
+internal sealed class SameSeed : ItemCheck
+{
+    public override string Id => "seeds.same";
+
+    public override IReadOnlyList<ItemSetting> Settings { get; } = [new("trainingSequences", 20, 12_000), new("testSequences", 5, 4_000)];
+
+    public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
+    {
+        var denoiser = SeedVerdict.Try(() => DenoiserVerdict.SameOutputs(evidence.SmallDenoisers.First, evidence.SmallDenoiserAgain));
+        var again = SeedVerdict.Try(() => evidence.OtherFuture.SequenceEqual(evidence.Counterfactual(evidence.FirstTicker).Predicted[..evidence.OtherFuture.Length]));
+        return SeedVerdict.Of(
+            denoiser, again, "The same seed gives the same results twice.", "gives other results when it is trained a second time from the same seed",
+            "Draw initial parameters, shuffling and dropout from the seed alone: torch.manual_seed(seed) before the network is made.");
+    }
+}
+
+/// <summary>Another seed gives other results: half of the points for each of the two networks.</summary>
+internal sealed class OtherSeed : ItemCheck
+{
+    public override string Id => "seeds.other";
+
+    public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
+    {
+        var denoiser = SeedVerdict.Try(() => !DenoiserVerdict.SameOutputs(evidence.SmallDenoisers.First, evidence.SmallDenoisers.Other));
+        var forecaster = SeedVerdict.Try(() => !evidence.ForecastFromOtherSeed.SequenceEqual(evidence.Counterfactual(evidence.FirstTicker).Predicted[..evidence.ForecastFromOtherSeed.Length]));
+        return SeedVerdict.Of(
+            denoiser, forecaster, "Another seed gives other results.", "gives the same results from another seed",
+            "Use the seed that is handed over for everything random.");
+    }
+}
+
+/// <summary>One verdict about two networks, either of which may have failed to run.</summary>
+internal static class SeedVerdict
+{
+    public static SeedFinding Try(Func<bool> holds)
+    {
+        try
+        {
+            return new(holds(), null);
+        }
+        catch (SubmissionFailedException)
+        {
+            return new(null, null);
+        }
+        catch (SubmissionLostException e) when (e.Cause is LossCause.TimedOut or LossCause.OutOfMemory or LossCause.Crashed or LossCause.BrokenReply)
+        {
+            return new(null, e);
+        }
+    }
+
+    /// <exception cref="SubmissionLostException">One network was lost and the other one earns nothing.</exception>
+    public static ItemVerdict Of(SeedFinding denoiser, SeedFinding forecaster, string passed, string failed, string hint)
+    {
+        if (denoiser.Holds == true && forecaster.Holds == true)
+            return ItemVerdict.Passed(passed);
+        double share = (denoiser.Holds == true ? 0.5 : 0) + (forecaster.Holds == true ? 0.5 : 0);
+        if (share == 0 && (denoiser.Loss ?? forecaster.Loss) is { } loss)
+            throw new SubmissionLostException(loss.Cause, loss.Message);
+        string[] problems = [.. Problems("The denoiser", denoiser), .. Problems("The forecaster", forecaster)];
+        return new(share, string.Join(" ", problems), hint);
+
+        IEnumerable<string> Problems(string subject, SeedFinding found)
+        {
+            if (found.Holds != true)
+                yield return found.Loss is { } loss ? $"{subject} gives no result: {loss.Message}" : found.Holds is null ? $"{subject} does not run." : $"{subject} {failed}.";
+        }
+    }
+}
+
+/// <param name="Holds">Null when there was no result.</param>
+/// <param name="Loss">Why, when the process was lost.</param>
+internal sealed record SeedFinding(bool? Holds, SubmissionLostException? Loss);
