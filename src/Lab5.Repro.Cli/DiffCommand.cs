@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Cli;

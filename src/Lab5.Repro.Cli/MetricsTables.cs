@@ -2,7 +2,7 @@ using System.Globalization;
 using Lab5.Repro.Data;
 using Lab5.Repro.Experiments.RnnExtensions;
 using Lab5.Repro.Experiments.StockPrediction;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 using Spectre.Console;
 
 namespace Lab5.Repro.Cli;

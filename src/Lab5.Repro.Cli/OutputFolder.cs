@@ -1,7 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Lab5.Repro.Plots;
 using Lab5.Repro.Report;
-using Lab5.Repro.Report.Html;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Cli;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Experiments;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Cli;
 

@@ -1,7 +1,7 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Report;
-using Lab5.Repro.Report.Html;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml;
 using Lab5.Repro.Grading.Sessions;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Grading.Files;
 

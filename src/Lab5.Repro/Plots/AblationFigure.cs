@@ -1,5 +1,5 @@
 using Lab5.Repro.Experiments.RnnExtensions;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Plots;
 

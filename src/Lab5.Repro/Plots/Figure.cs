@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Lab5.Repro.Data;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 using ScottPlot;
 
 namespace Lab5.Repro.Plots;

@@ -2,7 +2,7 @@ using Lab5.Repro.Experiments.Denoising;
 using Lab5.Repro.Experiments.RnnExtensions;
 using Lab5.Repro.Experiments.SignalPrediction;
 using Lab5.Repro.Experiments.StockPrediction;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Plots;
 

@@ -1,4 +1,4 @@
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Plots;
 

@@ -1,6 +1,6 @@
 using Lab5.Repro.Experiments.StockPrediction;
 using Lab5.Repro.Metrics;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Plots;
 

@@ -3,7 +3,7 @@ using Lab5.Repro.Experiments.MiniBatchFormat;
 using Lab5.Repro.Experiments.RnnExtensions;
 using Lab5.Repro.Experiments.SignalPrediction;
 using Lab5.Repro.Experiments.StockPrediction;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 using static Lab5.Repro.Snapshots.Better;
 
 namespace Lab5.Repro.Snapshots;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Lab5.Repro.Data;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Snapshots;
 

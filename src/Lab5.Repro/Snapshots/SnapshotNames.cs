@@ -3,7 +3,7 @@ using Lab5.Repro.Data;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.StockPrediction;
 using Lab5.Repro.Plots;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Snapshots;
 

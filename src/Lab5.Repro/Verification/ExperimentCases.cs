@@ -8,6 +8,7 @@ using Lab5.Repro.Experiments.RnnExtensions;
 using Lab5.Repro.Experiments.SignalPrediction;
 using Lab5.Repro.Experiments.StockPrediction;
 using Lab5.Repro.Models;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Verification;
 

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Benchmarks.Ratios;
 

@@ -1,6 +1,6 @@
 using Lab5.Repro.Cli;
 using Lab5.Repro.Experiments;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Tests.Cli;
 

@@ -1,7 +1,7 @@
 using Lab5.Repro.Cli;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
-using Lab5.Repro.Tests.Report;
+using Lab5.Repro.Tests.Results;
 
 namespace Lab5.Repro.Tests.Cli;
 

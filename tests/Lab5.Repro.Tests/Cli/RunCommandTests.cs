@@ -2,8 +2,8 @@ using System.Globalization;
 using Lab5.Repro.Cli;
 using Lab5.Repro.Data;
 using Lab5.Repro.Experiments;
-using Lab5.Repro.Report;
-using Lab5.Repro.Tests.Report;
+using Lab5.Repro.Results;
+using Lab5.Repro.Tests.Results;
 
 namespace Lab5.Repro.Tests.Cli;
 

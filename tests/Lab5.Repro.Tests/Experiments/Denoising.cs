@@ -1,6 +1,6 @@
 using Lab5.Repro.Data;
-using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.Denoising;
+using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Tests.Experiments;

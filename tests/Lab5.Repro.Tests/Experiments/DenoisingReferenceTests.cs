@@ -3,6 +3,7 @@ using Lab5.Repro.Engines.Exact;
 using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.Denoising;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Tests.Experiments;
 

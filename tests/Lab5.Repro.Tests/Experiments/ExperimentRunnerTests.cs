@@ -1,5 +1,5 @@
 using Lab5.Repro.Experiments;
-using Lab5.Repro.Tests.Report;
+using Lab5.Repro.Tests.Results;
 
 namespace Lab5.Repro.Tests.Experiments;
 

@@ -1,7 +1,6 @@
 using Lab5.Repro.Data;
-using Lab5.Repro.Experiments;
 using Lab5.Repro.Plots;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
 using Lab5.Repro.Testing.Snapshots;
 

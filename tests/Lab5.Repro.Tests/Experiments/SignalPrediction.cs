@@ -1,6 +1,6 @@
 using Lab5.Repro.Engines.Notebook;
-using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.SignalPrediction;
+using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Tests.Experiments;

@@ -1,5 +1,6 @@
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.StockPrediction;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Tests.Experiments;
 

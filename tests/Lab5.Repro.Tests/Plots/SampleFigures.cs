@@ -2,8 +2,8 @@ using Lab5.Repro.Data;
 using Lab5.Repro.Experiments.Denoising;
 using Lab5.Repro.Experiments.RnnExtensions;
 using Lab5.Repro.Experiments.SignalPrediction;
-using Lab5.Repro.Report;
-using Lab5.Repro.Tests.Report;
+using Lab5.Repro.Results;
+using Lab5.Repro.Tests.Results;
 
 namespace Lab5.Repro.Tests.Plots;
 

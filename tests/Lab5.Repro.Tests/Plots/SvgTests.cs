@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Lab5.Repro.Data;
 using Lab5.Repro.Plots;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Tests.Plots;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Lab5.Repro.Data;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
 using Lab5.Repro.Tests.Plots;
 

@@ -1,8 +1,8 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Experiments;
-using Lab5.Repro.Report;
+using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
-using Lab5.Repro.Tests.Report;
+using Lab5.Repro.Tests.Results;
 
 namespace Lab5.Repro.Tests.Snapshots;
 

@@ -2,6 +2,7 @@ using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Models;
 using Lab5.Repro.Randomness;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Experiments.MiniBatchFormat;
 

@@ -1,4 +1,5 @@
 using Lab5.Repro.Models;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Experiments.MiniBatchFormat;
 

@@ -3,6 +3,7 @@ using Lab5.Repro.Engines;
 using Lab5.Repro.Metrics;
 using Lab5.Repro.Models;
 using Lab5.Repro.Randomness;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Experiments.SignalPrediction;
 

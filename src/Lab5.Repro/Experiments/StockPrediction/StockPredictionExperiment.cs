@@ -1,5 +1,6 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Experiments.StockPrediction;
 

@@ -4,6 +4,7 @@ using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.MiniBatchFormat;
 using Lab5.Repro.Models;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Tests.Experiments.MiniBatchFormat;
 

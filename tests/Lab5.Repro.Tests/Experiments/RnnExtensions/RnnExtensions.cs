@@ -1,5 +1,5 @@
-using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.RnnExtensions;
+using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Tests.Experiments.RnnExtensions;

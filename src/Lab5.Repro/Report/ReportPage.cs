@@ -1,0 +1,57 @@
+using System.Text;
+using Lab5.Repro.Results;
+using Lab5.Repro.Snapshots;
+
+namespace Lab5.Repro.Report;
+
+/// <summary>Results as one self-contained page: no script, nothing loaded from elsewhere.</summary>
+public static class ReportPage
+{
+    /// <param name="snapshots">What the results are compared with; null for none.</param>
+    /// <returns>Equal for equal results, snapshots and environments.</returns>
+    public static string Render(IReadOnlyList<StoredResult> results, SnapshotStore? snapshots, EnvironmentFingerprint? environment = null)
+    {
+        ReportedResult[] reported = [.. results.Select(result => ReportedResult.Of(result, snapshots))];
+        var sections = reported.GroupBy(one => one.Result.Experiment).Select(ExperimentSection.Render);
+        return Html.Of($"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>Lab 5: results</title>
+            <link rel="icon" href="data:,">
+            <style>
+            {Style()}</style>
+            </head>
+            <body>
+            <header>
+            <h1>Lab 5: Advanced Recurrent Neural Networks</h1>
+            <p>{ReportSummary.Sentence(reported)}</p>
+            {ReportSummary.Table(reported)}</header>
+            <main>
+            {Html.Join(sections)}</main>
+            <footer>
+            {EnvironmentSection.Render(environment ?? EnvironmentFingerprint.Current)}</footer>
+            </body>
+            </html>
+
+            """).Markup;
+    }
+
+    /// <inheritdoc cref="Render"/>
+    /// <exception cref="LabException">LAB5401: it cannot be written; a page that was there is untouched.</exception>
+    public static void Write(string path, IReadOnlyList<StoredResult> results, SnapshotStore? snapshots)
+    {
+        byte[] page = Encoding.UTF8.GetBytes(Render(results, snapshots));
+        AtomicFile.Write(path, stream => stream.Write(page));
+    }
+
+    private static Html Style()
+    {
+        using var stream = typeof(ReportPage).Assembly.GetManifestResourceStream("Lab5.Repro.report.css")!;
+        using var reader = new StreamReader(stream);
+        return new(reader.ReadToEnd().ReplaceLineEndings("\n"));
+    }
+}

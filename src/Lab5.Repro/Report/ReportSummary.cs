@@ -1,0 +1,46 @@
+using Lab5.Repro.Results;
+
+namespace Lab5.Repro.Report;
+
+/// <summary>The page's beginning: how everything stands, at one look.</summary>
+internal static class ReportSummary
+{
+    /// <summary>For example <c>11 results: 10 identical, 1 moved.</c></summary>
+    public static string Sentence(IReadOnlyList<ReportedResult> results)
+    {
+        string counts = string.Join(", ", results.GroupBy(one => one.Badge).Select(group => Invariant($"{group.Count()} {group.Key}")));
+        return Invariant($"{results.Count} {(results.Count == 1 ? "result" : "results")}{(counts.Length > 0 ? $": {counts}" : "")}.");
+    }
+
+    public static Html Table(IReadOnlyList<ReportedResult> results) => Html.Of($"""
+        <div class="wide"><table class="summary">
+        <caption>Every result against the accepted one</caption>
+        <thead><tr><th scope="col">result</th><th scope="col">verdict</th><th scope="col">main figure</th></tr></thead>
+        <tbody>
+        {Html.Join(results.Select(Row))}</tbody>
+        </table></div>
+
+        """);
+
+    public static Html Badge(string verdict) =>
+        Html.Of($"""<span class="badge {ReportedResult.Identifier(verdict)}">{verdict}</span>""");
+
+    private static Html Row(ReportedResult one) => Html.Of($"""
+        <tr><th scope="row"><a href="#{one.Id}">{one.Result.Label}</a></th><td>{Badge(one.Badge)}</td><td>{MainFigure(one.Result)}</td></tr>
+
+        """);
+
+    private static string MainFigure(StoredResult result)
+    {
+        foreach (var (metric, words) in new[]
+        {
+            ("skillRatio", "MSE / persistence"), ("testL1", "test L1"), ("teacherForcedMse", "MSE, forced"), ("testL1Gru2Both", "L1, deep GRU"), ("lastLoss", "last MSE"),
+        })
+        {
+            if (result.Metrics.TryGetValue(metric, out double value))
+                return Invariant($"{value:G4} ({words})");
+        }
+
+        return "";
+    }
+}

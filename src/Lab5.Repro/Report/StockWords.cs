@@ -1,0 +1,21 @@
+using Lab5.Repro.Experiments.StockPrediction;
+
+namespace Lab5.Repro.Report;
+
+/// <summary>A stock forecast beside persistence, in plain words.</summary>
+internal static class StockWords
+{
+    private static readonly string[] s_needed =
+        ["skillRatio", "dieboldMarianoP", "testDays", "mse", "persistenceMse", "delayDays", "rightDirectionShare"];
+
+    /// <returns>Null where a metric that they need does not exist.</returns>
+    public static string? Of(IReadOnlyDictionary<string, double> metrics) => s_needed.All(metrics.ContainsKey)
+        ? Invariant($"""
+            {StockVerdict.Sentence(metrics)} A typical miss is {Math.Sqrt(metrics["mse"]):N2} dollars (root mean squared error); who says "tomorrow as today" misses by {Math.Sqrt(metrics["persistenceMse"]):N2} dollars. {Delay(metrics["delayDays"])} It had the direction of the next day's change right on {metrics["rightDirectionShare"]:P0} of the days; a coin has 50 %.
+            """)
+        : null;
+
+    private static string Delay(double days) => days == 0
+        ? "The prediction agrees best with the truth of its own day."
+        : Invariant($"The prediction agrees best with the close {days} {(days == 1 ? "day" : "days")} before its own: it follows the truth with that delay, as the document expects.");
+}

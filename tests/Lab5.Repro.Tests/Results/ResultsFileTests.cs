@@ -1,0 +1,200 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Lab5.Repro.Data;
+using Lab5.Repro.Results;
+
+namespace Lab5.Repro.Tests.Results;
+
+public class ResultsFileTests
+{
+    private string _folder = "";
+
+    private string PathInFolder => Path.Combine(_folder, "results.json");
+
+    [SetUp]
+    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("lab5 Größe ").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void Read_GivesTheBitsThatWereWritten()
+    {
+        ResultsFile.Write(PathInFolder, [SampleResults.Denoising()]);
+
+        var read = ResultsFile.Read(PathInFolder).Single();
+
+        Assert.That(Bits(read.Series["losses"]), Is.EqualTo(Bits(SampleResults.HardDoubles)));
+        Assert.That(Bits([read.Metrics["hard"], read.Metrics["testL1"]]), Is.EqualTo(Bits([-0.0, 0.1f])));
+        Assert.That(read.Series["empty"], Is.Empty);
+        Assert.That(read.Seed, Is.EqualTo(uint.MaxValue));
+        Assert.That(read.Data, Is.EqualTo(new DataIdentity(DataKind.Generated, "ab12", 12000)));
+        Assert.That(read.Seconds, Is.EqualTo(1.5));
+    }
+
+    [Test]
+    public void WhatDoesNotExist_IsAnAbsentMetricOrANullInASeries()
+    {
+        ResultsFile.Write(PathInFolder, [SampleResults.Denoising()]);
+
+        using var json = JsonDocument.Parse(File.ReadAllBytes(PathInFolder));
+        var result = json.RootElement[0];
+
+        Assert.That(result.GetProperty("metrics").TryGetProperty("undefined", out _), Is.False);
+        Assert.That(result.GetProperty("series").GetProperty("gaps").GetRawText(), Is.EqualTo("[1,null,3]"));
+        Assert.That(ResultsFile.Read(PathInFolder)[0].Series["gaps"], Is.EqualTo(new[] { 1, double.NaN, 3 }));
+    }
+
+    [Test]
+    public void File_IsLaidOutOneSeriesALine()
+    {
+        ResultsFile.Write(PathInFolder, [SampleResults.Stock() with { Series = new Dictionary<string, double[]> { ["losses"] = [0.5, 0.25] } }]);
+
+        Assert.That(File.ReadAllText(PathInFolder), Is.EqualTo("""
+            [
+              {
+                "experiment": "StockPrediction",
+                "ticker": "TSLA",
+                "configuration": "Residual",
+                "engine": "exact",
+                "seed": 4294967295,
+                "settings": {
+                  "learningRate": 0.0003,
+                  "cell": "gru",
+                  "layers": [
+                    1,
+                    2
+                  ],
+                  "network": {
+                    "recurrent": {
+                      "cell": "lstm",
+                      "inputSize": 1,
+                      "hiddenSize": 30,
+                      "numLayers": 1,
+                      "bidirectional": false,
+                      "dropout": 0
+                    },
+                    "outputSize": 1,
+                    "activation": "tanh"
+                  },
+                  "seed": 4294967295
+                },
+                "data": {
+                  "kind": "surrogate",
+                  "hash": "cd34",
+                  "rows": 2227
+                },
+                "metrics": {
+                  "testL1": 0.10000000149011612,
+                  "hard": -0
+                },
+                "series": {
+                  "losses": [0.5,0.25]
+                },
+                "seconds": 1.5
+              }
+            ]
+
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public void TwoWrites_GiveTheSameBytesButForSeconds()
+    {
+        ResultsFile.Write(PathInFolder, [SampleResults.Denoising(seconds: 1), SampleResults.Stock()]);
+        string first = File.ReadAllText(PathInFolder);
+        ResultsFile.Write(PathInFolder, [SampleResults.Denoising(seconds: 2), SampleResults.Stock()]);
+        string second = File.ReadAllText(PathInFolder);
+
+        Assert.That(second, Is.Not.EqualTo(first));
+        Assert.That(second.Replace("\"seconds\": 2\n", "\"seconds\": 1\n", StringComparison.Ordinal), Is.EqualTo(first));
+    }
+
+    [Test]
+    public void ReadAndWrittenAgain_GivesTheSameBytes()
+    {
+        ResultsFile.Write(PathInFolder, [SampleResults.Denoising(), SampleResults.Stock()]);
+        byte[] first = File.ReadAllBytes(PathInFolder);
+
+        ResultsFile.Write(PathInFolder, ResultsFile.Read(PathInFolder));
+
+        Assert.That(File.ReadAllBytes(PathInFolder), Is.EqualTo(first));
+    }
+
+    [Test]
+    public void Culture_DoesNotChangeTheBytes()
+    {
+        ResultsFile.Write(PathInFolder, [SampleResults.Denoising()]);
+        byte[] invariant = File.ReadAllBytes(PathInFolder);
+
+        // Named cultures do not exist in invariant mode, so a culture with German and Swedish signs is made.
+        var strange = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        strange.NumberFormat.NumberDecimalSeparator = ",";
+        strange.NumberFormat.NumberGroupSeparator = ".";
+        strange.NumberFormat.NegativeSign = "\u2212";
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = strange;
+        try
+        {
+            ResultsFile.Write(PathInFolder, [SampleResults.Denoising()]);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        Assert.That(File.ReadAllBytes(PathInFolder), Is.EqualTo(invariant));
+    }
+
+    [Test]
+    public void FailureHalfWay_LeavesTheOldFileAndNothingElse()
+    {
+        File.WriteAllText(PathInFolder, "old");
+
+        Assert.That(
+            () => AtomicFile.Write(PathInFolder, stream =>
+            {
+                stream.Write(Encoding.UTF8.GetBytes("half of the new"));
+                throw new IOException("Disk full.");
+            }),
+            Throws.TypeOf<LabException>().With.Property("Code").EqualTo("LAB5401").And.Message.Contains("Disk full."));
+
+        Assert.That(File.ReadAllText(PathInFolder), Is.EqualTo("old"));
+        Assert.That(Directory.GetFileSystemEntries(_folder), Is.EqualTo(new[] { PathInFolder }));
+    }
+
+    [Test]
+    public void FolderInPlaceOfTheFile_IsACodedError()
+    {
+        Directory.CreateDirectory(PathInFolder);
+
+        Assert.That(
+            () => ResultsFile.Write(PathInFolder, [SampleResults.Denoising()]),
+            Throws.TypeOf<LabException>().With.Message.StartsWith($"LAB5401: '{PathInFolder}' cannot be written: "));
+        Assert.That(Directory.GetFileSystemEntries(_folder), Is.EqualTo(new[] { PathInFolder }));
+    }
+
+    [TestCase("")]
+    [TestCase("null")]
+    [TestCase("{}")]
+    [TestCase("[{}]")]
+    [TestCase("[1")]
+    [TestCase("[{\"experiment\":\"x\",\"engine\":\"y\",\"seed\":-1,\"settings\":{},\"data\":{\"kind\":\"generated\",\"hash\":\"\",\"rows\":1},\"metrics\":{},\"series\":{}}]")]
+    [TestCase("[{\"experiment\":\"x\",\"engine\":\"y\",\"seed\":1,\"settings\":{},\"data\":{\"kind\":\"generated\",\"hash\":\"\",\"rows\":1},\"metrics\":{},\"series\":{\"a\":[\"b\"]}}]")]
+    public void SomethingElse_IsACodedError(string content)
+    {
+        File.WriteAllText(PathInFolder, content);
+
+        Assert.That(
+            () => ResultsFile.Read(PathInFolder),
+            Throws.TypeOf<LabException>().With.Message.StartsWith($"LAB5402: '{PathInFolder}' cannot be read as a results file: "));
+    }
+
+    [Test]
+    public void MissingFile_IsACodedError() => Assert.That(
+        () => ResultsFile.Read(PathInFolder),
+        Throws.TypeOf<LabException>().With.Property("Code").EqualTo("LAB5402"));
+
+    private static long[] Bits(IEnumerable<double> values) => [.. values.Select(BitConverter.DoubleToInt64Bits)];
+}
