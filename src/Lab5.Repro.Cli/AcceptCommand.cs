@@ -7,7 +7,8 @@ namespace Lab5.Repro.Cli;
 internal static class AcceptCommand
 {
     private const string Help = """
-        Accepts what the last test run found to differ: *.received.* becomes *.verified.*, and a summary tells what changes.
+        Accepts what the last test run found to differ: *.received.* becomes *.verified.*, and a summary shows
+        every setting, metric and tolerance that changes, with its old and its new value.
 
         Examples:
           lab5 accept                      everything that waits
@@ -47,7 +48,7 @@ internal static class AcceptCommand
         SnapshotFile[] chosen = [.. waiting.Where(file => names.Count == 0 || names.Contains(file.Name))];
         foreach (var file in chosen)
         {
-            WriteChange(terminal, store.Compare(file.Name, File.ReadAllBytes(file.ReceivedPath), SnapshotFormats.Of(file)));
+            WriteChange(terminal, store, file);
             store.Accept(file);
         }
 
@@ -72,13 +73,16 @@ internal static class AcceptCommand
         return ExitCode.Success;
     }
 
-    private static void WriteChange(Terminal terminal, SnapshotCheck check)
+    private static void WriteChange(Terminal terminal, SnapshotStore store, SnapshotFile file)
     {
+        var format = SnapshotFormats.Of(file);
+        byte[] received = File.ReadAllBytes(file.ReceivedPath);
+        var check = store.Compare(file.Name, received, format);
         // As plain text: the console would wrap a wide table.
-        terminal.Output.WriteLine($"{check.File.Name}: {(check.IsNew ? "new" : check.Outcome.Verdict.ToString().ToLowerInvariant())}");
+        terminal.Output.WriteLine($"{file.Name}: {(check.IsNew ? "new" : check.Outcome.Verdict.ToString().ToLowerInvariant())}");
         if (check.IsNew)
             return;
-        foreach (string line in check.Outcome.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string line in format.DescribeAcceptance(File.ReadAllBytes(file.VerifiedPath), received).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             terminal.Output.WriteLine($"  {line}");
     }
 

@@ -86,12 +86,19 @@ internal static class ComparisonRules
 
     private static readonly (string Label, string Names, SeriesRule Rule)[] s_figures =
     [
-        (Mini, "*", new(1e-5, 1e-5)),
         (Extensions, "*", new(0, 0.5)),
         (Denoising, "*", new(2e-3, 5e-4)),
         (Signal, "*", new(0, 3e-3)),
         (StockChaotic, "*", new(0, 0.1)),
         (Stock, "*", new(5e-3, 5e-4)),
+    ];
+
+    /// <summary>Every row, as its result's label and names, with the rule that the functions below give back.</summary>
+    public static IReadOnlyList<(string Row, object Rule)> Rows { get; } =
+    [
+        .. s_metrics.Select(row => ($"metric {row.Label}: {row.Names}", (object)row.Rule)),
+        .. s_series.Select(row => ($"series {row.Label}: {row.Names}", (object)row.Rule)),
+        .. s_figures.Select(row => ($"figures {row.Label}: {row.Names}", (object)row.Rule)),
     ];
 
     /// <summary>By which rows name a result, several apart by a bar; for example <c>StockPrediction TSLA Plain</c>, <c>StockPrediction Plain</c>, <c>StockPrediction</c>.</summary>

@@ -38,18 +38,26 @@ public static class ComparisonText
     private static void AppendConditions(StringBuilder text, IEnumerable<ConditionDifference> conditions)
     {
         text.Append("Made with other settings or from other data, so no numbers are compared:\n");
-        AppendTable(text, ["what", "accepted", "now"], conditions.Select(one => new[] { one.Name, one.Accepted, one.Now }));
+        text.Append(Table(["what", "accepted", "now"], conditions.Select(one => new[] { one.Name, one.Accepted, one.Now })));
     }
 
     private static void AppendNumbers(StringBuilder text, ResultComparison comparison)
     {
         var differing = comparison.Metrics.Where(metric => metric.Verdict != Verdict.Identical).ToList();
         if (differing.Count > 0)
-            AppendTable(text, ["metric", "accepted", "now", "difference", "tolerance", "verdict"], differing.Select(Row));
+            text.Append(Table(["metric", "accepted", "now", "difference", "tolerance", "verdict"], differing.Select(Row)));
+        text.Append(RenderSeries(comparison));
+    }
+
+    /// <summary>What follows the metrics: the series that differ, where the training left, and the environment.</summary>
+    internal static string RenderSeries(ResultComparison comparison)
+    {
+        var text = new StringBuilder();
         foreach (var series in comparison.Series.Where(series => series.Verdict != Verdict.Identical))
             text.Append($"series {series.Name} {series.Reason}: {Word(series.Verdict)}\n");
         text.Append(FirstDivergence(comparison.FirstDivergence));
         text.Append(comparison.Circumstances.Describe());
+        return text.ToString();
     }
 
     private static string[] Row(MetricDifference metric) =>
@@ -62,7 +70,7 @@ public static class ComparisonText
         metric.Direction.Length > 0 ? $"{Word(metric.Verdict)}, {metric.Direction}" : Word(metric.Verdict),
     ];
 
-    private static string Number(double value) => Invariant($"{value:G9}");
+    internal static string Number(double value) => Invariant($"{value:G9}");
 
     private static string FirstDivergence(Divergence? divergence)
     {
@@ -80,11 +88,11 @@ public static class ComparisonText
         return Invariant($"{series}, {place} (from 0): {loss.Accepted:G9} accepted, {loss.Now:G9} now, tolerance {loss.Tolerance:G3}.");
     }
 
-    private static void AppendTable(StringBuilder text, string[] header, IEnumerable<string[]> body)
+    /// <summary>Aligned columns, two spaces apart; every line is indented.</summary>
+    internal static string Table(string[] header, IEnumerable<string[]> body)
     {
         List<string[]> rows = [header, .. body];
         int[] widths = [.. header.Select((_, column) => rows.Max(row => row[column].Length))];
-        foreach (var row in rows)
-            text.Append($"  {string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()}\n");
+        return string.Concat(rows.Select(row => $"  {string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()}\n"));
     }
 }

@@ -9,12 +9,27 @@ public sealed class FigureDataSnapshotFormat : ISnapshotFormat
     {
         try
         {
-            var comparison = FigureDataComparer.Compare(FigureDataSnapshot.Parse(accepted), FigureDataSnapshot.Parse(received));
-            return new(comparison.Verdict, ComparisonText.Render(comparison));
+            var (there, here) = (FigureDataSnapshot.Parse(accepted), FigureDataSnapshot.Parse(received));
+            var comparison = FigureDataComparer.Compare(there, here);
+            return comparison.Verdict == Verdict.Identical
+                ? SnapshotOutcome.Identical(ToleranceChanges.Between(there, here))
+                : new(comparison.Verdict, ComparisonText.Render(comparison));
         }
         catch (LabException e)
         {
             return new(Verdict.Incomparable, e.Message);
+        }
+    }
+
+    public string DescribeAcceptance(ReadOnlyMemory<byte> accepted, ReadOnlyMemory<byte> received)
+    {
+        try
+        {
+            return AcceptanceText.Of(FigureDataSnapshot.Parse(accepted), FigureDataSnapshot.Parse(received));
+        }
+        catch (LabException e)
+        {
+            return e.Message;
         }
     }
 }

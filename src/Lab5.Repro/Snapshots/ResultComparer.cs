@@ -20,7 +20,8 @@ public static class ResultComparer
             Circumstances.Between(accepted.Origin, received.Origin));
     }
 
-    private static IReadOnlyList<MetricDifference> CompareMetrics(ResultSnapshot accepted, ResultSnapshot received) =>
+    /// <summary>Every metric of either, whatever made the results.</summary>
+    internal static IReadOnlyList<MetricDifference> CompareMetrics(ResultSnapshot accepted, ResultSnapshot received) =>
     [
         .. accepted.Metrics.Keys.Union(received.Metrics.Keys, StringComparer.Ordinal)
             .Select(name => Compare(name, accepted.Metrics.GetValueOrDefault(name), received.Metrics.GetValueOrDefault(name))),

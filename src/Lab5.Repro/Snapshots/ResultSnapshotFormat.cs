@@ -9,12 +9,27 @@ public sealed class ResultSnapshotFormat : ISnapshotFormat
     {
         try
         {
-            var comparison = ResultComparer.Compare(ResultSnapshot.Parse(accepted), ResultSnapshot.Parse(received));
-            return new(comparison.Verdict, ComparisonText.Render(comparison));
+            var (there, here) = (ResultSnapshot.Parse(accepted), ResultSnapshot.Parse(received));
+            var comparison = ResultComparer.Compare(there, here);
+            return comparison.Verdict == Verdict.Identical
+                ? SnapshotOutcome.Identical(ToleranceChanges.Between(there, here))
+                : new(comparison.Verdict, ComparisonText.Render(comparison));
         }
         catch (LabException e)
         {
             return new(Verdict.Incomparable, e.Message);
+        }
+    }
+
+    public string DescribeAcceptance(ReadOnlyMemory<byte> accepted, ReadOnlyMemory<byte> received)
+    {
+        try
+        {
+            return AcceptanceText.Of(ResultSnapshot.Parse(accepted), ResultSnapshot.Parse(received));
+        }
+        catch (LabException e)
+        {
+            return e.Message;
         }
     }
 }

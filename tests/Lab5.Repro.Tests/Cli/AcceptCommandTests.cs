@@ -1,5 +1,6 @@
 using Lab5.Repro.Cli;
 using Lab5.Repro.Snapshots;
+using Lab5.Repro.Tests.Snapshots;
 
 namespace Lab5.Repro.Tests.Cli;
 
@@ -46,6 +47,26 @@ internal sealed class AcceptCommandTests
             "A.Result.received.difference.png a picture", "A.Result.received.json now", "A.Result.verified.json old", "B.Figure_name=loss.verified.png new",
         }));
         Assert.That(_output.ToString(), Is.EqualTo($"B.Figure_name=loss: new\n1 of 2 accepted in {_folder.Path}\n"));
+    }
+
+    [Test]
+    public void ChangedResult_IsShownWithWhatItChanges()
+    {
+        var accepted = SampleSnapshot.Create();
+        File.WriteAllBytes(_folder["A.Result.verified.json"], accepted.ToBytes());
+        File.WriteAllBytes(_folder["A.Result.received.json"], accepted.With(metrics => metrics["mse"] = new(0.5, 0, 25, Better.Lower)).ToBytes());
+
+        AcceptCommand.Accept(Terminal, _store, ["A.Result"], _ => null);
+
+        Assert.That(_output.ToString(), Is.EqualTo($"""
+            A.Result: moved
+                what              accepted                            now                               change
+                mse               1                                   0.5                               -5E-1, better
+                tolerance of mse  rtol 0, atol 0.25, lower is better  rtol 0, atol 25, lower is better  wider
+              The same environment: the code moved it.
+            1 of 2 accepted in {_folder.Path}
+
+            """.ReplaceLineEndings("\n")));
     }
 
     [Test]

@@ -8,6 +8,7 @@ internal sealed class DailyForecastTests
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(4)]
+    [TestCase(10)]
     public void DelayDays_OfAShiftedSeries_IsTheShift(int shift)
     {
         var walk = Walk(60);

@@ -130,6 +130,23 @@ internal sealed class GradeFilesTests
     }
 
     [Test]
+    public void JUnit_HoldsWhatItCounts()
+    {
+        var cases = XDocument.Load(_folder["junit.xml"]).Descendants("testcase");
+
+        Assert.That(cases.Select(one => $"{(string?)one.Attribute("name")} {string.Join(' ', one.Elements().Select(element => element.Name))}"), Is.EqualTo(new[]
+        {
+            "windows.drawn system-out",
+            "denoiser.l1 failure system-out",
+            "stock.tsla failure system-out",
+            "stock.counterfactual failure system-out",
+            "stock.googl error system-out",
+            "seeds.same skipped system-out",
+            "seeds.other error system-out",
+        }));
+    }
+
+    [Test]
     public void Feedback_SaysWhatToFixFirst()
     {
         string page = File.ReadAllText(_folder["feedback.html"]);

@@ -1,0 +1,111 @@
+using Lab5.Repro.Results;
+using Lab5.Repro.Snapshots;
+
+namespace Lab5.Repro.Tests.Snapshots;
+
+/// <summary>
+/// The tolerances of the code are those in the accepted files, both ways: a row that is loosened, deleted or added shows here, before
+/// an acceptance writes it.
+/// </summary>
+internal sealed class AcceptedTolerancesTests
+{
+    private static readonly IReadOnlyList<SnapshotFile> s_files = [.. new SnapshotStore(RepositoryPaths.Snapshots).Verified.Where(file => file.Extension == "json")];
+
+    private static readonly IReadOnlyList<SnapshotFile> s_results = [.. s_files.Where(file => SnapshotFormats.Of(file) is ResultSnapshotFormat)];
+
+    private static readonly IReadOnlyList<SnapshotFile> s_figures = [.. s_files.Where(file => SnapshotFormats.Of(file) is FigureDataSnapshotFormat)];
+
+    [Test]
+    public void EveryMetric_HasTheToleranceOfTheCode() => AssertNone(
+        from file in s_results
+        let snapshot = Result(file)
+        from metric in snapshot.Metrics
+        let accepted = metric.Value
+        let code = ComparisonRules.OfMetric(Labels(snapshot.Origin), metric.Key).Accept(accepted.Value)
+        where code != accepted with { Value = code.Value }
+        select $"{file.Name}, {metric.Key}: accepted {Text(accepted.Rtol, accepted.Atol)} {accepted.Better}; code {Text(code.Rtol, code.Atol)} {code.Better}");
+
+    [Test]
+    public void EverySeries_HasTheToleranceOfTheCode() => AssertNone(
+        from file in s_results
+        let snapshot = Result(file)
+        from series in snapshot.Series
+        from problem in Problems($"{file.Name}, {series.Key}", series.Value, ComparisonRules.OfSeries(Labels(snapshot.Origin), series.Key))
+        select problem);
+
+    [Test]
+    public void EveryPlottedSeries_HasTheToleranceOfTheCode() => AssertNone(
+        from file in s_figures
+        let snapshot = FigureData(file)
+        let rule = ComparisonRules.OfFigures(Labels(snapshot.Origin))
+        from figure in snapshot.Figures
+        from series in figure.Value.Series
+        from problem in Problems($"{file.Name}, {figure.Key}, {series.Name}, x", series.X, new()).Concat(
+            series.Y is null or { IsData: true } ? [] : Problems($"{file.Name}, {figure.Key}, {series.Name}, y", series.Y, rule))
+        select problem);
+
+    [Test]
+    public void EveryRow_IsUsedByAnAcceptedFile()
+    {
+        var used = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var snapshot in s_results.Select(Result))
+        {
+            string[] labels = Labels(snapshot.Origin);
+            used.UnionWith(snapshot.Metrics.Keys.Select(name => ComparisonRules.OfMetric(labels, name)));
+            used.UnionWith(snapshot.Series.Keys.Select(name => ComparisonRules.OfSeries(labels, name)));
+        }
+
+        used.UnionWith(s_figures.Select(file => ComparisonRules.OfFigures(Labels(FigureData(file).Origin))));
+
+        AssertNone(ComparisonRules.Rows.Where(row => !used.Contains(row.Rule)).Select(row => $"no accepted file uses the row {row.Row}"));
+    }
+
+    private static IEnumerable<string> Problems(string what, SeriesSnapshot accepted, SeriesRule code)
+    {
+        if (accepted.IsData || code.IsData)
+        {
+            if (accepted.IsData != code.IsData)
+                yield return $"{what}: accepted {(accepted.IsData ? "a digest only" : "values")}; code {(code.IsData ? "a digest only" : "values")}";
+            yield break;
+        }
+
+        if (accepted.Rtol != code.Rtol || accepted.Start != code.Start)
+            yield return $"{what}: accepted rtol {accepted.Rtol} and {accepted.Start}; code rtol {code.Rtol} and {code.Start}";
+        if (!IsAtol(accepted, code.AtolOfLargest))
+            yield return $"{what}: accepted atol {accepted.Atol}; code {code.AtolOfLargest} times the largest value";
+    }
+
+    /// <summary>Where only some values are kept, the largest of all of them is at least the largest kept one, and in these files less than twice it.</summary>
+    private static bool IsAtol(SeriesSnapshot accepted, double atolOfLargest)
+    {
+        double[] values = accepted.Unpack() ?? accepted.Value!;
+        double atLeast = atolOfLargest * values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+        return values.Length == accepted.Length || atolOfLargest == 0
+            ? accepted.Atol == atLeast
+            : accepted.Atol >= atLeast && accepted.Atol < 2 * atLeast;
+    }
+
+    private static ResultSnapshot Result(SnapshotFile file) => ResultSnapshot.Parse(File.ReadAllBytes(file.VerifiedPath));
+
+    private static FigureDataSnapshot FigureData(SnapshotFile file) => FigureDataSnapshot.Parse(File.ReadAllBytes(file.VerifiedPath));
+
+    private static string[] Labels(ResultOrigin origin) => ComparisonRules.Labels(new StoredResult
+    {
+        Experiment = origin.Experiment,
+        Ticker = origin.Ticker,
+        Configuration = origin.Configuration,
+        Engine = origin.Engine,
+        Seed = origin.Seed,
+        Settings = origin.Settings,
+        Data = origin.Data,
+        Metrics = new Dictionary<string, double>(),
+        Series = new Dictionary<string, double[]>(),
+    });
+
+    private static string Text(double rtol, double atol) => $"rtol {rtol}, atol {atol}";
+
+    private static void AssertNone(IEnumerable<string> problems) => Assert.That(
+        string.Join('\n', problems),
+        Is.Empty,
+        "The tolerances of the code are not those in snapshots/. To change them, run the trainings and accept: `dotnet test`, then `lab5 accept`.");
+}
