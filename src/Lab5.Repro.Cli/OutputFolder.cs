@@ -1,5 +1,5 @@
 using System.Runtime.ExceptionServices;
-using Lab5.Repro.Plots;
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Report;
 using Lab5.Repro.Results;
 
@@ -39,16 +39,16 @@ internal sealed class OutputFolder(string path, string? json)
 
     /// <summary>What an earlier run left; nothing where there is none.</summary>
     /// <exception cref="LabException">LAB5402: there is a results file that cannot be read.</exception>
-    public IReadOnlyList<StoredResult> ReadResults() => File.Exists(ResultsPath) ? ResultsFile.Read(ResultsPath) : [];
+    public IReadOnlyList<ExperimentResult> ReadResults() => File.Exists(ResultsPath) ? ResultsFile.Read(ResultsPath) : [];
 
     /// <summary>Whether every file that <see cref="Write"/> would make is there.</summary>
-    public bool IsComplete(IReadOnlyList<StoredResult> results) =>
+    public bool IsComplete(IReadOnlyList<ExperimentResult> results) =>
         (JsonPath is null || File.Exists(JsonPath))
         && File.Exists(ReportPath)
         && results.SelectMany(SeriesFiles.NamesOf).All(name => File.Exists(Path.Combine(SeriesPath, name)))
-        && results.SelectMany(FigureCatalog.Of).SelectMany(figure => figure.FileNames).All(name => File.Exists(Path.Combine(FiguresPath, name)));
+        && results.SelectMany(ExperimentCatalog.FiguresOf).SelectMany(figure => figure.FileNames).All(name => File.Exists(Path.Combine(FiguresPath, name)));
 
-    public void Write(IReadOnlyList<StoredResult> results)
+    public void Write(IReadOnlyList<ExperimentResult> results)
     {
         ResultsFile.Write(ResultsPath, results);
         if (JsonPath is not null)
@@ -59,11 +59,11 @@ internal sealed class OutputFolder(string path, string? json)
     }
 
     /// <summary>As many at once as there are processors.</summary>
-    private void SaveFigures(IReadOnlyList<StoredResult> results)
+    private void SaveFigures(IReadOnlyList<ExperimentResult> results)
     {
         try
         {
-            results.SelectMany(FigureCatalog.Of).AsParallel().ForAll(figure => figure.Save(FiguresPath));
+            results.SelectMany(ExperimentCatalog.FiguresOf).AsParallel().ForAll(figure => figure.Save(FiguresPath));
         }
         catch (AggregateException e) when (e.InnerExceptions[0] is LabException first)
         {

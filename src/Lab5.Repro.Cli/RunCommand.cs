@@ -83,7 +83,7 @@ internal static class RunCommand
             terminal.Error.WriteLine($"warning {warning}");
         var outcomes = RunDisplay.Watch(
             terminal, runs, observer => ExperimentRunner.RunAll(runs, Environment.ProcessorCount, observer, cancellation));
-        StoredResult[] results = [.. outcomes.Select(outcome => outcome.Result).OfType<ExperimentResult>().Select(StoredResult.From)];
+        ExperimentResult[] results = [.. outcomes.Select(outcome => outcome.Result).OfType<ExperimentResult>()];
         if (results.Length > 0)
         {
             var merged = plan.Merge(results);
@@ -107,7 +107,7 @@ internal static class RunCommand
     }
 
     /// <summary>In catalog order and each once, however they were named.</summary>
-    private static IEnumerable<ExperimentEntry> Entries(string[]? names)
+    private static IEnumerable<ExperimentDefinition> Entries(string[]? names)
     {
         if (names is not { Length: > 0 })
             return ExperimentCatalog.All;

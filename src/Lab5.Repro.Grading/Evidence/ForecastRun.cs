@@ -11,7 +11,7 @@ internal sealed record ForecastRun(string Ticker, string Source, DateOnly[] Date
 {
     /// <summary>MSE over that of persistence; NaN when a prediction is.</summary>
     [JsonIgnore]
-    public double Ratio => PredictionError.SkillRatio(PredictionError.Mse(Predicted, Truth), PredictionError.Mse(Previous, Truth));
+    public double Ratio => PredictionError.RelativeMse(PredictionError.Mse(Predicted, Truth), PredictionError.Mse(Previous, Truth));
 
     /// <summary>
     /// How much the predicted changes vary, as a share of the size of the true ones: 0 where every prediction is the last close,

@@ -38,7 +38,7 @@ public static class PredictionError
     /// MSE of the model over MSE of a naive forecast of the same values: below 1 the model is the better one on this sample.
     /// 0 / 0 gives NaN, and infinity where only the naive forecast is without error.
     /// </summary>
-    public static double SkillRatio(double mse, double naiveMse) => mse / naiveMse;
+    public static double RelativeMse(double mse, double naiveMse) => mse / naiveMse;
 
     internal static void RequireSameLength(int predicted, int truth)
     {

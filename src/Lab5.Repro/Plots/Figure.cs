@@ -9,7 +9,7 @@ namespace Lab5.Repro.Plots;
 /// <summary>
 /// One picture of one result: a name, a fixed size and the recipe that draws it. Equal results give equal bytes on equal renderers.
 /// </summary>
-public abstract class Figure(StoredResult result)
+public abstract class Figure(ExperimentResult result)
 {
     public const int Width = 1000, Height = 560;
 
@@ -25,7 +25,7 @@ public abstract class Figure(StoredResult result)
     /// <summary>What <see cref="Save"/> writes.</summary>
     public IReadOnlyList<string> FileNames => [FileStem + ".png", FileStem + ".svg"];
 
-    protected StoredResult Result { get; } = result;
+    protected ExperimentResult Result { get; } = result;
 
     /// <summary>Follows a title, so that no picture of surrogate data passes for one of real data.</summary>
     protected string DataNote => Result.Data.Kind == DataKind.Surrogate ? " (surrogate data)" : "";

@@ -1,9 +1,10 @@
-using Lab5.Repro.Experiments.Denoising;
 using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Plots;
 
-public sealed class TrainingLossFigure(StoredResult result) : Figure(result)
+/// <param name="loss">What the loss is, for the axis.</param>
+/// <param name="logarithmic">For a training whose first losses are a hundred times the others.</param>
+public sealed class TrainingLossFigure(ExperimentResult result, string loss, bool logarithmic = false) : Figure(result)
 {
     public override string Name => "training-loss";
 
@@ -11,11 +12,9 @@ public sealed class TrainingLossFigure(StoredResult result) : Figure(result)
 
     private protected override void Execute(FigureCanvas canvas)
     {
-        bool denoising = Result.Experiment == DenoisingExperiment.Name;
-        if (!denoising)
-            canvas.LogarithmicY(); // the first losses are a hundred times the others
+        if (logarithmic)
+            canvas.LogarithmicY();
         canvas.Line("training loss", FigureStyle.Loss, Series("losses"));
-        canvas.Label(
-            $"{Result.Label}: training loss{DataNote}", "iteration", denoising ? "loss (mean absolute error)" : "loss (squared error, logarithmic)");
+        canvas.Label($"{Result.Label}: training loss{DataNote}", "iteration", $"loss ({loss}{(logarithmic ? ", logarithmic" : "")})");
     }
 }

@@ -1,5 +1,5 @@
 using Lab5.Repro.Data;
-using Lab5.Repro.Experiments.StockPrediction;
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Report;
@@ -10,14 +10,14 @@ internal static class ExperimentSection
     public static Html Render(IGrouping<string, ReportedResult> experiment) => Html.Of($"""
         <section aria-labelledby="experiment-{ReportedResult.Identifier(experiment.Key)}">
         <h2 id="experiment-{ReportedResult.Identifier(experiment.Key)}">{experiment.Key}</h2>
-        <p class="question">{DocumentValues.Question(experiment.Key)}</p>
+        <p class="question">{ExperimentCatalog.Of(experiment.First().Result)?.Question}</p>
         {DocumentTable([.. experiment])}{Html.Join(experiment.Select(Result))}</section>
 
         """);
 
     private static Html DocumentTable(IReadOnlyList<ReportedResult> results)
     {
-        var rows = results.SelectMany(one => DocumentValues.Of(one.Result)).Distinct().ToList();
+        var rows = results.SelectMany(one => ExperimentCatalog.Of(one.Result)?.DocumentValues(one.Result) ?? []).Where(value => value.IsWhole).Distinct().ToList();
         return rows.Count == 0 ? Html.Empty : Html.Of($"""
             <div class="wide"><table>
             <caption>The lab document beside this run</caption>
@@ -36,11 +36,11 @@ internal static class ExperimentSection
 
         """);
 
-    private static Html Surrogate(StoredResult result) => result.Data.Kind == DataKind.Surrogate
+    private static Html Surrogate(ExperimentResult result) => result.Data.Kind == DataKind.Surrogate
         ? Html.Of($"<p class=\"warning\">Surrogate market: these are not real prices, and nothing here says anything about {result.Ticker}.</p>\n")
         : Html.Empty;
 
-    private static Html Words(StoredResult result) => result.Experiment == StockPredictionExperiment.Name && StockWords.Of(result.Metrics) is { } words
+    private static Html Words(ExperimentResult result) => ExperimentCatalog.Of(result)?.Words(result) is { } words
         ? Html.Of($"<p>{words}</p>\n")
         : Html.Empty;
 }

@@ -1,3 +1,4 @@
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Plots;
 using Lab5.Repro.Snapshots;
 
@@ -8,7 +9,7 @@ internal static class FigureGallery
 {
     public static Html Render(ReportedResult one)
     {
-        var blocks = FigureCatalog.Of(one.Result).AsParallel().AsOrdered().Select(figure => Block(one, figure)).ToList();
+        var blocks = ExperimentCatalog.FiguresOf(one.Result).AsParallel().AsOrdered().Select(figure => Block(one, figure)).ToList();
         return blocks.Count == 0 ? Html.Empty : Html.Of($"<div class=\"figures\">\n{Html.Join(blocks)}</div>\n");
     }
 

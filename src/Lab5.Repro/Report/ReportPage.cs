@@ -9,7 +9,7 @@ public static class ReportPage
 {
     /// <param name="snapshots">What the results are compared with; null for none.</param>
     /// <returns>Equal for equal results, snapshots and environments.</returns>
-    public static string Render(IReadOnlyList<StoredResult> results, SnapshotStore? snapshots, EnvironmentFingerprint? environment = null)
+    public static string Render(IReadOnlyList<ExperimentResult> results, SnapshotStore? snapshots, EnvironmentFingerprint? environment = null)
     {
         ReportedResult[] reported = [.. results.Select(result => ReportedResult.Of(result, snapshots))];
         var sections = reported.GroupBy(one => one.Result.Experiment).Select(ExperimentSection.Render);
@@ -42,7 +42,7 @@ public static class ReportPage
 
     /// <inheritdoc cref="Render"/>
     /// <exception cref="LabException">LAB5401: it cannot be written; a page that was there is untouched.</exception>
-    public static void Write(string path, IReadOnlyList<StoredResult> results, SnapshotStore? snapshots)
+    public static void Write(string path, IReadOnlyList<ExperimentResult> results, SnapshotStore? snapshots)
     {
         byte[] page = Encoding.UTF8.GetBytes(Render(results, snapshots));
         AtomicFile.Write(path, stream => stream.Write(page));

@@ -1,3 +1,4 @@
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Report;
@@ -15,7 +16,7 @@ internal static class ReportSummary
     public static Html Table(IReadOnlyList<ReportedResult> results) => Html.Of($"""
         <div class="wide"><table class="summary">
         <caption>Every result against the accepted one</caption>
-        <thead><tr><th scope="col">result</th><th scope="col">verdict</th><th scope="col">main figure</th></tr></thead>
+        <thead><tr><th scope="col">result</th><th scope="col">verdict</th><th scope="col">main metric</th></tr></thead>
         <tbody>
         {Html.Join(results.Select(Row))}</tbody>
         </table></div>
@@ -26,21 +27,12 @@ internal static class ReportSummary
         Html.Of($"""<span class="badge {ReportedResult.Identifier(verdict)}">{verdict}</span>""");
 
     private static Html Row(ReportedResult one) => Html.Of($"""
-        <tr><th scope="row"><a href="#{one.Id}">{one.Result.Label}</a></th><td>{Badge(one.Badge)}</td><td>{MainFigure(one.Result)}</td></tr>
+        <tr><th scope="row"><a href="#{one.Id}">{one.Result.Label}</a></th><td>{Badge(one.Badge)}</td><td>{MainMetric(one.Result)}</td></tr>
 
         """);
 
-    private static string MainFigure(StoredResult result)
-    {
-        foreach (var (metric, words) in new[]
-        {
-            ("skillRatio", "MSE / persistence"), ("testL1", "test L1"), ("teacherForcedMse", "MSE, forced"), ("testL1Gru2Both", "L1, deep GRU"), ("lastLoss", "last MSE"),
-        })
-        {
-            if (result.Metrics.TryGetValue(metric, out double value))
-                return Invariant($"{value:G4} ({words})");
-        }
-
-        return "";
-    }
+    private static string MainMetric(ExperimentResult result) =>
+        ExperimentCatalog.Of(result)?.MainMetric is var (metric, words) && result.Metrics.TryGetValue(metric.Name, out double value)
+            ? Invariant($"{value:G4} ({words})")
+            : "";
 }

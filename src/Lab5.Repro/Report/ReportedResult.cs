@@ -7,7 +7,7 @@ namespace Lab5.Repro.Report;
 /// <summary>A result beside what was accepted.</summary>
 /// <param name="Comparison">Null where nothing was accepted, or nothing was to be compared with.</param>
 /// <param name="Trouble">Why the accepted file could not be used; null where it could.</param>
-internal sealed record ReportedResult(StoredResult Result, SnapshotStore? Snapshots, ResultComparison? Comparison, string? Trouble)
+internal sealed record ReportedResult(ExperimentResult Result, SnapshotStore? Snapshots, ResultComparison? Comparison, string? Trouble)
 {
     /// <summary>For links within the page.</summary>
     public string Id => Identifier(Result.FileStem);
@@ -19,7 +19,7 @@ internal sealed record ReportedResult(StoredResult Result, SnapshotStore? Snapsh
         : Snapshots is null ? "not compared"
         : "new";
 
-    public static ReportedResult Of(StoredResult result, SnapshotStore? snapshots)
+    public static ReportedResult Of(ExperimentResult result, SnapshotStore? snapshots)
     {
         if (snapshots is null)
             return new(result, null, null, null);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
 
@@ -33,7 +34,7 @@ internal static class ResultTables
             """);
     }
 
-    public static Html Settings(StoredResult result) => Html.Of($"""
+    public static Html Settings(ExperimentResult result) => Html.Of($"""
         <details><summary>Settings: engine {result.Engine}, seed {result.Seed}, data {result.Data.Describe()}</summary>
         <div class="wide"><table>
         <tbody>
@@ -52,7 +53,8 @@ internal static class ResultTables
         var compared = difference is null
             ? Html.Empty
             : Html.Of($"<td>{(difference.Accepted is { } accepted ? Number(accepted) : new("missing"))}</td><td>{ReportSummary.Badge(Word(difference.Verdict))} {difference.Direction}</td>");
-        return Html.Of($"<tr><th scope=\"row\">{name}</th><td>{Number(value)}</td>{compared}</tr>\n");
+        var metric = ExperimentCatalog.MetricOf(one.Result, name);
+        return Html.Of($"<tr><th scope=\"row\" title=\"{metric?.Meaning}\">{name}</th><td>{Number(value)} <span class=\"unit\">{metric?.Unit}</span></td>{compared}</tr>\n");
     }
 
     /// <summary>Accepted metrics that the result has no more.</summary>

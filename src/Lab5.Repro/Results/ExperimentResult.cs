@@ -1,38 +1,24 @@
-using Lab5.Repro.Data;
-
 namespace Lab5.Repro.Results;
 
 /// <summary>
-/// What one run gives, as plain data: figures, snapshots, reports and grades are made from it without training again.
-/// Contains no wall clock; <see cref="Seconds"/> is filled in by whoever timed the run.
+/// What one run gives, as plain data and as the results file holds it: figures, snapshots, reports and grades are made from it
+/// without training again, whether it was just trained or read back.
 /// </summary>
-public sealed record ExperimentResult
+public sealed record ExperimentResult : ResultIdentity
 {
-    /// <summary>The experiment's name, for example <c>Denoising</c>.</summary>
-    public required string Experiment { get; init; }
+    /// <summary>Name to number, for example <c>testL1</c>. Finite numbers only: a metric that does not exist for these data is absent.</summary>
+    public required IReadOnlyDictionary<string, double> Metrics
+    {
+        get;
+        init => field = value.Where(metric => double.IsFinite(metric.Value)).ToDictionary();
+    }
 
-    /// <summary>Of a stock experiment only.</summary>
-    public string? Ticker { get; init; }
-
-    /// <summary>Which of an experiment's configurations, for example <c>Residual</c>; only of an experiment that has several.</summary>
-    public string? Configuration { get; init; }
-
-    /// <summary>The engine's name.</summary>
-    public required string Engine { get; init; }
-
-    public uint Seed => Settings.Seed;
-
-    /// <summary>The whole hyperparameter record of the run.</summary>
-    public required ExperimentSettings Settings { get; init; }
-
-    public required DataIdentity Data { get; init; }
-
-    /// <summary>Name to number, for example <c>testL1</c>.</summary>
-    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
-
-    /// <summary>Name to numbers: <c>losses</c> (one an iteration), <c>epochMeans</c>, and every predicted and true series.</summary>
+    /// <summary>
+    /// Name to numbers: <c>losses</c> (one an iteration), <c>epochMeans</c>, and every predicted and true series. A value that does
+    /// not exist is NaN here and null in the file.
+    /// </summary>
     public required IReadOnlyDictionary<string, double[]> Series { get; init; }
 
-    /// <summary>How long the run took; 0 until it is timed.</summary>
+    /// <summary>Wall-clock seconds of the run, to the millisecond: the one number that differs from run to run. 0 until the run is timed.</summary>
     public double Seconds { get; init; }
 }

@@ -11,7 +11,7 @@ public static class SeriesFiles
 
     /// <summary>Columns <c>index</c> (from 0) and the series' name; numbers round-trip, a value that does not exist is an empty field.</summary>
     /// <exception cref="LabException">LAB5401: a file cannot be written.</exception>
-    public static void Write(string folder, IEnumerable<StoredResult> results)
+    public static void Write(string folder, IEnumerable<ExperimentResult> results)
     {
         foreach (var result in results)
         {
@@ -20,9 +20,9 @@ public static class SeriesFiles
         }
     }
 
-    public static IEnumerable<string> NamesOf(StoredResult result) => result.Series.Keys.Select(name => NameOf(result, name));
+    public static IEnumerable<string> NamesOf(ExperimentResult result) => result.Series.Keys.Select(name => NameOf(result, name));
 
-    private static string NameOf(StoredResult result, string series) => $"{result.FileStem}.{series}.csv";
+    private static string NameOf(ExperimentResult result, string series) => $"{result.FileStem}.{series}.csv";
 
     private static void Write(Stream stream, string name, double[] values)
     {

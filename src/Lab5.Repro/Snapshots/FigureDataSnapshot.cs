@@ -1,4 +1,4 @@
-using Lab5.Repro.Experiments.StockPrediction;
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
@@ -10,9 +10,9 @@ public sealed record FigureDataSnapshot(ResultOrigin Origin, IReadOnlyDictionary
 {
     /// <inheritdoc cref="ResultSnapshot.From"/>
     /// <exception cref="LabException">LAB5701: the result lacks something that a figure shows.</exception>
-    public static FigureDataSnapshot From(StoredResult result, EnvironmentFingerprint? environment) => new(
-        ResultOrigin.Of(result, environment),
-        FigureCatalog.Of(result).ToDictionary(figure => figure.Name, figure => FigureSnapshot.Of(figure, result)));
+    public static FigureDataSnapshot From(ExperimentResult result, EnvironmentFingerprint? environment) => new(
+        new ResultOrigin(result) { Environment = environment },
+        ExperimentCatalog.FiguresOf(result).ToDictionary(figure => figure.Name, figure => FigureSnapshot.Of(figure, result)));
 
     /// <inheritdoc cref="ResultSnapshot.ToBytes"/>
     public byte[] ToBytes() => SnapshotJson.Write(this);
@@ -39,16 +39,16 @@ public sealed record FigureDataSnapshot(ResultOrigin Origin, IReadOnlyDictionary
 public sealed record FigureSnapshot(
     string Title, string XLabel, string YLabel, IReadOnlyList<string> XTicks, IReadOnlyList<FigureSeriesSnapshot> Series)
 {
-    internal static FigureSnapshot Of(Figure figure, StoredResult result)
+    internal static FigureSnapshot Of(Figure figure, ExperimentResult result)
     {
         var data = figure.Data;
-        var rule = ComparisonRules.OfFigures(ComparisonRules.Labels(result));
+        var experiment = ExperimentCatalog.Find(result.Experiment);
         return new(
             data.Title,
             data.XLabel,
             data.YLabel,
             data.XTicks,
-            [.. data.Series.Select(series => FigureSeriesSnapshot.Of(series, rule, StockFigures.Secrecy(figure.Name, series, result)))]);
+            [.. data.Series.Select(series => FigureSeriesSnapshot.Of(series, experiment.Plotted(result), experiment.Secrecy(figure.Name, series, result)))]);
     }
 }
 
@@ -58,46 +58,17 @@ public sealed record FigureSnapshot(
 public sealed record FigureSeriesSnapshot(
     string Name, string Mark, string Color, string Pattern, double Width, SeriesSnapshot X, SeriesSnapshot? Y = null)
 {
-    internal static FigureSeriesSnapshot Of(FigureSeries series, SeriesRule rule, SeriesSecrecy secrecy) => new(
+    internal static FigureSeriesSnapshot Of(FigureSeries series, SeriesDefinition rule, SeriesSecrecy secrecy) => new(
         series.Name,
         series.Mark,
         series.Color,
         series.Pattern,
         series.Width,
-        new SeriesRule().Accept(series.X),
+        SeriesSnapshot.Of(series.X, SeriesDefinition.Exact),
         secrecy switch
         {
-            SeriesSecrecy.Open => rule.Accept(series.Y),
+            SeriesSecrecy.Open => SeriesSnapshot.Of(series.Y, rule),
             SeriesSecrecy.IsData => SeriesSnapshot.OfData(series.Y),
             _ => null,
         });
-}
-
-internal enum SeriesSecrecy
-{
-    Open,
-
-    /// <summary>Prices: length and digest.</summary>
-    IsData,
-
-    /// <summary>Prices less something that is open, so that both together would give the prices away: nothing.</summary>
-    TellsData,
-}
-
-/// <summary>Which plotted series of a stock result may be kept.</summary>
-internal static class StockFigures
-{
-    private static readonly string[] s_open = ["training-loss", "delay"]; // errors only
-
-    /// <summary>A series that is not known to be open is not kept.</summary>
-    public static SeriesSecrecy Secrecy(string figure, FigureSeries series, StoredResult result)
-    {
-        if (result.Experiment != StockPredictionExperiment.Name || s_open.Contains(figure) || series.Mark is "level" or "stretch")
-            return SeriesSecrecy.Open;
-        if (Is("predicted"))
-            return SeriesSecrecy.Open;
-        return Is("closes") || Is("truth") || Is("persistence") ? SeriesSecrecy.IsData : SeriesSecrecy.TellsData;
-
-        bool Is(string name) => result.Series.TryGetValue(name, out double[]? values) && values.AsSpan().SequenceEqual(series.Y);
-    }
 }

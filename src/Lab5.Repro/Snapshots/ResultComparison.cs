@@ -1,3 +1,5 @@
+using Lab5.Repro.Experiments;
+
 namespace Lab5.Repro.Snapshots;
 
 /// <summary>How a result stands to the accepted one, and why.</summary>

@@ -1,3 +1,4 @@
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Snapshots;
@@ -7,14 +8,10 @@ public sealed record ResultSnapshot(
     ResultOrigin Origin, IReadOnlyDictionary<string, MetricSnapshot> Metrics, IReadOnlyDictionary<string, SeriesSnapshot> Series)
 {
     /// <param name="environment">In which the result was made; null where that is not known.</param>
-    public static ResultSnapshot From(StoredResult result, EnvironmentFingerprint? environment)
-    {
-        string[] labels = ComparisonRules.Labels(result);
-        return new(
-            ResultOrigin.Of(result, environment),
-            result.Metrics.ToDictionary(metric => metric.Key, metric => ComparisonRules.OfMetric(labels, metric.Key).Accept(metric.Value)),
-            result.Series.ToDictionary(series => series.Key, series => ComparisonRules.OfSeries(labels, series.Key).Accept(series.Value)));
-    }
+    public static ResultSnapshot From(ExperimentResult result, EnvironmentFingerprint? environment) => new(
+        new ResultOrigin(result) { Environment = environment },
+        result.Metrics.ToDictionary(metric => metric.Key, metric => MetricSnapshot.Of(metric.Value, ExperimentCatalog.MetricOf(result, metric.Key))),
+        result.Series.ToDictionary(series => series.Key, series => SeriesSnapshot.Of(series.Value, ExperimentCatalog.SeriesOf(result, series.Key))));
 
     /// <summary>The bytes of its file.</summary>
     public byte[] ToBytes() => SnapshotJson.Write(this);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Lab5.Repro.Experiments;
 
 namespace Lab5.Repro.Snapshots;
 
@@ -20,7 +21,7 @@ public sealed record SeriesSnapshot(
     double[]? Value = null,
     byte[]? Every = null)
 {
-    /// <summary>Series up to this length are kept whole; of a longer one about a third of it.</summary>
+    /// <summary>Series up to this length are kept whole; a longer one keeps about a third of its values.</summary>
     private const int KeptValues = 200;
 
     /// <summary>The series is part of the data, so another digest means other data.</summary>
@@ -29,8 +30,10 @@ public sealed record SeriesSnapshot(
     /// <summary>A series of which the values must not be kept.</summary>
     internal static SeriesSnapshot OfData(double[] values) => new(values.Length, SeriesDigest.Of(values));
 
-    internal static SeriesSnapshot Of(double[] values, SeriesRule rule)
+    internal static SeriesSnapshot Of(double[] values, SeriesDefinition rule)
     {
+        if (rule.IsData)
+            return OfData(values);
         double scale = values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
         int[] index = [.. KeptIndices(values.Length)];
         return new(

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Lab5.Repro.Data;
 using Lab5.Repro.Experiments;
-using Lab5.Repro.Experiments.StockPrediction;
-using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Snapshots;
@@ -14,37 +12,31 @@ namespace Lab5.Repro.Snapshots;
 public static class SnapshotNames
 {
     /// <summary>Every file of the lab's results and figures, from its own data and from the surrogate, as name and extension.</summary>
-    public static IReadOnlyList<(string Name, string Extension)> All { get; } = [.. ExperimentCatalog.Names.SelectMany(Results).SelectMany(Files)];
+    public static IReadOnlyList<(string Name, string Extension)> All { get; } = [.. ExperimentCatalog.All.SelectMany(Unfilled).SelectMany(Files)];
 
     /// <returns>For example <c>StockPrediction.Result_ticker=TSLA_configuration=Plain</c>.</returns>
-    public static string OfResult(StoredResult result) => Of("Result", result);
+    public static string OfResult(ExperimentResult result) => Of("Result", result);
 
     /// <summary>Of the plotted data of all figures of the result.</summary>
-    public static string OfFigureData(StoredResult result) => Of("FigureData", result);
+    public static string OfFigureData(ExperimentResult result) => Of("FigureData", result);
 
     /// <param name="figure">The figure's own name, for example <c>prediction</c>.</param>
-    public static string OfFigure(StoredResult result, string figure) => $"{Of("Figure", result)}_name={figure}";
+    public static string OfFigure(ExperimentResult result, string figure) => $"{Of("Figure", result)}_name={figure}";
 
     /// <summary>Results from the lab's own data and from the surrogate are kept apart; a user's own data are compared with the lab's.</summary>
     public static IReadOnlyList<(string Name, string Value)> Qualifiers(DataKind data) => data == DataKind.Surrogate ? [("data", "surrogate")] : [];
 
     /// <summary>Whether pictures of the result are kept: of the surrogate, those of one ticker are enough.</summary>
-    public static bool KeepsFigures(StoredResult result) => result.Data.Kind != DataKind.Surrogate || result.Ticker == StockManifest.Default.Tickers.First();
+    public static bool KeepsFigures(ExperimentResult result) => result.Data.Kind != DataKind.Surrogate || result.Ticker == StockManifest.Default.Tickers.First();
 
     /// <summary>Of the experiment's figures, in their order.</summary>
-    public static IEnumerable<string> FigureNames(string experiment) => FigureCatalog.Of(Results(experiment).First()).Select(figure => figure.Name);
+    public static IEnumerable<string> FigureNames(string experiment) =>
+        ExperimentCatalog.FiguresOf(Unfilled(ExperimentCatalog.Find(experiment)).First()).Select(figure => figure.Name);
 
-    private static IEnumerable<StoredResult> Results(string experiment) => experiment == StockPredictionExperiment.Name
-        ? from data in new[] { DataKind.Canonical, DataKind.Surrogate }
-          from ticker in StockManifest.Default.Tickers
-          from configuration in Enum.GetNames<StockConfiguration>()
-          select Unfilled(experiment, ticker, configuration, data)
-        : [Unfilled(experiment, null, null, DataKind.Generated)];
-
-    private static IEnumerable<(string Name, string Extension)> Files(StoredResult result)
+    private static IEnumerable<(string Name, string Extension)> Files(ExperimentResult result)
     {
         yield return (OfResult(result), "json");
-        string[] figures = [.. FigureCatalog.Of(result).Select(figure => figure.Name)];
+        string[] figures = [.. ExperimentCatalog.FiguresOf(result).Select(figure => figure.Name)];
         if (figures.Length > 0)
             yield return (OfFigureData(result), "json");
         foreach (string figure in KeepsFigures(result) ? figures : [])
@@ -52,20 +44,20 @@ public static class SnapshotNames
     }
 
     /// <summary>Names depend on what a result is, not on its numbers.</summary>
-    private static StoredResult Unfilled(string experiment, string? ticker, string? configuration, DataKind data) => new()
+    private static IEnumerable<ExperimentResult> Unfilled(ExperimentDefinition experiment) => experiment.Kinds.Select(kind => new ExperimentResult
     {
-        Experiment = experiment,
-        Ticker = ticker,
-        Configuration = configuration,
+        Experiment = experiment.Name,
+        Ticker = kind.Ticker,
+        Configuration = kind.Configuration,
         Engine = "",
         Seed = 0,
         Settings = JsonDocument.Parse("{}").RootElement,
-        Data = new(data, "", 0),
+        Data = new(kind.Data, "", 0),
         Metrics = new Dictionary<string, double>(),
         Series = new Dictionary<string, double[]>(),
-    };
+    });
 
-    private static string Of(string method, StoredResult result) =>
+    private static string Of(string method, ExperimentResult result) =>
         $"{result.Experiment}.{method}{string.Concat(Qualifiers(result.Data.Kind).Select(one => Parameter(one.Name, one.Value)))}{Parameter("ticker", result.Ticker)}{Parameter("configuration", result.Configuration)}";
 
     private static string Parameter(string name, string? value) => value is null ? "" : $"_{name}={value}";

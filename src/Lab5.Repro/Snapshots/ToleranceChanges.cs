@@ -1,3 +1,5 @@
+using Lab5.Repro.Experiments;
+
 namespace Lab5.Repro.Snapshots;
 
 /// <summary>A number or a series that the received file compares otherwise than the accepted one.</summary>

@@ -1,4 +1,5 @@
 using Lab5.Repro.Cli;
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Snapshots;
 using Lab5.Repro.Tests.Snapshots;
 

@@ -7,7 +7,7 @@ namespace Lab5.Repro.Tests.Cli;
 
 internal sealed class DiffCommandTests
 {
-    private static readonly StoredResult s_result = StoredResult.From(SampleResults.Denoising()) with
+    private static readonly ExperimentResult s_result = SampleResults.Denoising() with
     {
         Series = new Dictionary<string, double[]> { ["losses"] = [4, 2, 1, 0.5], ["epochMeans"] = [3, 0.75] },
     };
@@ -93,7 +93,7 @@ internal sealed class DiffCommandTests
         Assert.That(_error.ToString(), Does.StartWith(code));
     }
 
-    private int Diff(StoredResult[] accepted, StoredResult[] received)
+    private int Diff(ExperimentResult[] accepted, ExperimentResult[] received)
     {
         ResultsFile.Write(_folder["a.json"], accepted);
         ResultsFile.Write(_folder["b.json"], received);

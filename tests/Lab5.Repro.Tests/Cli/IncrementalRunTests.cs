@@ -188,7 +188,7 @@ public class IncrementalRunTests
         {
             lock (_executed)
                 _executed.Add(label);
-            return result with { Settings = settings };
+            return result with { Settings = settings.ToJson() };
         }
 
         return new(label, Make) { Inputs = new("exact", settings, data) };

@@ -1,4 +1,5 @@
 using Lab5.Repro.Data;
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
@@ -10,16 +11,16 @@ namespace Lab5.Repro.Tests.Experiments;
 internal static class LabSnapshots
 {
     public static Task MatchResult(ExperimentResult result) =>
-        Match(result, ResultSnapshot.From(StoredResult.From(result), EnvironmentFingerprint.Current).ToBytes(), new ResultSnapshotFormat());
+        Match(result, ResultSnapshot.From(result, EnvironmentFingerprint.Current).ToBytes(), new ResultSnapshotFormat());
 
     public static Task MatchFigureData(ExperimentResult result) =>
-        Match(result, FigureDataSnapshot.From(StoredResult.From(result), EnvironmentFingerprint.Current).ToBytes(), new FigureDataSnapshotFormat());
+        Match(result, FigureDataSnapshot.From(result, EnvironmentFingerprint.Current).ToBytes(), new FigureDataSnapshotFormat());
 
     /// <summary>Of the surrogate, pictures of one ticker are kept; the others only have to show the data that are compared.</summary>
     public static Task MatchFigure(ExperimentResult result, string name)
     {
-        var stored = StoredResult.From(result);
-        var figure = FigureCatalog.Of(stored).Single(figure => figure.Name == name);
+        var stored = result;
+        var figure = ExperimentCatalog.FiguresOf(stored).Single(figure => figure.Name == name);
         byte[] png = figure.Render();
         if (SnapshotNames.KeepsFigures(stored))
             return Match(result, png, new PngFormat());

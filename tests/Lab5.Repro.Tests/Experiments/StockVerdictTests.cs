@@ -1,5 +1,4 @@
 using Lab5.Repro.Experiments.StockPrediction;
-using Lab5.Repro.Report;
 
 namespace Lab5.Repro.Tests.Experiments;
 

@@ -36,5 +36,5 @@ internal sealed class PredictionErrorTests
 
     [Test]
     public void SkillRatio_IsBelowOneForTheBetterForecast() =>
-        Assert.That(PredictionError.SkillRatio(mse: 3, naiveMse: 4), Is.EqualTo(0.75));
+        Assert.That(PredictionError.RelativeMse(mse: 3, naiveMse: 4), Is.EqualTo(0.75));
 }

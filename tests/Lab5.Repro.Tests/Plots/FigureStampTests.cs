@@ -1,3 +1,4 @@
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Plots;
 
 namespace Lab5.Repro.Tests.Plots;
@@ -51,7 +52,7 @@ public class FigureStampTests
     [Test]
     public void Png_CarriesTheStampOfItsData()
     {
-        var figure = FigureCatalog.Of(SampleFigures.Denoising)[0];
+        var figure = ExperimentCatalog.FiguresOf(SampleFigures.Denoising)[0];
 
         var stamp = FigureStamp.Read(figure.Render());
 
@@ -65,7 +66,7 @@ public class FigureStampTests
     public void Stamp_HoldsNoValues()
     {
         var secret = s_data with { Series = [s_data.Series[0] with { Y = [123.4375, 77.625, 99.875] }] };
-        byte[] png = FigureStamp.Of(secret).Into(FigureCatalog.Of(SampleFigures.Denoising)[0].Render());
+        byte[] png = FigureStamp.Of(secret).Into(ExperimentCatalog.FiguresOf(SampleFigures.Denoising)[0].Render());
 
         string text = PngText.Read(png, "lab5")!;
 
@@ -77,7 +78,7 @@ public class FigureStampTests
     [TestCase("null")]
     public void SomethingElse_IsNoStamp(string text)
     {
-        byte[] png = FigureCatalog.Of(SampleFigures.Denoising)[0].Render();
+        byte[] png = ExperimentCatalog.FiguresOf(SampleFigures.Denoising)[0].Render();
 
         Assert.That(FigureStamp.Read(PngText.Write(png, "lab5", text)), Is.Null, "the first text counts");
         Assert.That(FigureStamp.Read([1, 2, 3]), Is.Null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lab5.Repro.Data;
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Plots;
 using Lab5.Repro.Tests.Cli;
 using SkiaSharp;
@@ -10,7 +11,7 @@ public class FigureTests
 {
     private static IEnumerable<TestCaseData> Figures() =>
         from result in new[] { SampleFigures.Extensions, SampleFigures.Denoising, SampleFigures.Signal, SampleFigures.Stock(DataKind.Surrogate) }
-        from figure in FigureCatalog.Of(result)
+        from figure in ExperimentCatalog.FiguresOf(result)
         select new TestCaseData(figure).SetArgDisplayNames(figure.FileStem);
 
     [TestCaseSource(nameof(Figures))]
@@ -43,7 +44,7 @@ public class FigureTests
     [Test]
     public void Culture_DoesNotChangeTheBytes()
     {
-        var figure = FigureCatalog.Of(SampleFigures.Stock(DataKind.Canonical))[^1];
+        var figure = ExperimentCatalog.FiguresOf(SampleFigures.Stock(DataKind.Canonical))[^1];
         byte[] invariant = figure.Render();
         var strange = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         strange.NumberFormat.NumberDecimalSeparator = ",";
@@ -62,20 +63,20 @@ public class FigureTests
 
     [Test]
     public void Surrogate_IsNamedInThePicture() => Assert.That(
-        FigureCatalog.Of(SampleFigures.Stock(DataKind.Surrogate)).Zip(FigureCatalog.Of(SampleFigures.Stock(DataKind.Canonical)))
+        ExperimentCatalog.FiguresOf(SampleFigures.Stock(DataKind.Surrogate)).Zip(ExperimentCatalog.FiguresOf(SampleFigures.Stock(DataKind.Canonical)))
             .Where(pair => pair.First.Render().AsSpan().SequenceEqual(pair.Second.Render()))
             .Select(pair => pair.First.FileStem),
         Is.Empty);
 
     [Test]
     public void Surrogate_IsNamedInEveryTitle() => Assert.That(
-        FigureCatalog.Of(SampleFigures.Stock(DataKind.Surrogate)).Select(figure => figure.Data.Title), Is.All.Contains("surrogate data"));
+        ExperimentCatalog.FiguresOf(SampleFigures.Stock(DataKind.Surrogate)).Select(figure => figure.Data.Title), Is.All.Contains("surrogate data"));
 
     [Test]
     public void Save_WritesPngAndSvgUnderTheResultsName()
     {
         using var folder = new TemporaryFolder();
-        var figure = FigureCatalog.Of(SampleFigures.Stock(DataKind.Canonical))[1];
+        var figure = ExperimentCatalog.FiguresOf(SampleFigures.Stock(DataKind.Canonical))[1];
 
         figure.Save(folder["figures"]);
 
@@ -89,7 +90,7 @@ public class FigureTests
         var series = new Dictionary<string, double[]>(SampleFigures.Signal.Series) { ["rollingMean"] = [] };
         var result = SampleFigures.Signal with { Series = series };
 
-        Assert.That(FigureCatalog.Of(result).Select(figure => figure.Render().Length), Is.All.GreaterThan(1000));
+        Assert.That(ExperimentCatalog.FiguresOf(result).Select(figure => figure.Render().Length), Is.All.GreaterThan(1000));
     }
 
     [TestCaseSource(nameof(Figures))]
@@ -102,7 +103,7 @@ public class FigureTests
             Metrics = new Dictionary<string, double>(),
             Series = new Dictionary<string, double[]>(),
         };
-        var lacking = FigureCatalog.Of(empty).Single(other => other.Name == figure.Name);
+        var lacking = ExperimentCatalog.FiguresOf(empty).Single(other => other.Name == figure.Name);
 
         Assert.That(
             lacking.Render,
@@ -111,7 +112,7 @@ public class FigureTests
     }
 
     [Test]
-    public void UnknownExperiment_HasNoFigures() => Assert.That(FigureCatalog.Of(SampleFigures.Denoising with { Experiment = "Other" }), Is.Empty);
+    public void UnknownExperiment_HasNoFigures() => Assert.That(ExperimentCatalog.FiguresOf(SampleFigures.Denoising with { Experiment = "Other" }), Is.Empty);
 
     private static int DarkPixels(SKBitmap picture, int left, int top, int right, int bottom)
     {

@@ -12,13 +12,13 @@ internal static class SampleFigures
 {
     private static double[] Wave(int count, double phase) => [.. Enumerable.Range(0, count).Select(i => Math.Sin(i / 10.0 + phase))];
 
-    public static StoredResult Extensions => StoredResult.From(SampleResults.Denoising()) with
+    public static ExperimentResult Extensions => SampleResults.Denoising() with
     {
         Experiment = "RnnExtensions",
         Metrics = AblationVariant.All.Select((variant, i) => ("testL1" + variant.Key, 0.05 + 0.01 * i)).Append(("identityL1", 0.17)).ToDictionary(),
     };
 
-    public static StoredResult Denoising => StoredResult.From(SampleResults.Denoising()) with
+    public static ExperimentResult Denoising => SampleResults.Denoising() with
     {
         Settings = ResultsJson.ToElement(new DenoisingSettings { ShownSequences = 1 }),
         Metrics = new Dictionary<string, double> { ["testL1"] = 0.0414, ["sampleCount"] = 4000 },
@@ -31,7 +31,7 @@ internal static class SampleFigures
         },
     };
 
-    public static StoredResult Signal => Denoising with
+    public static ExperimentResult Signal => Denoising with
     {
         Experiment = "SignalPrediction",
         Settings = ResultsJson.ToElement(new SignalPredictionSettings()),
@@ -47,7 +47,7 @@ internal static class SampleFigures
         },
     };
 
-    public static StoredResult Stock(DataKind kind) => StoredResult.From(SampleResults.Stock()) with
+    public static ExperimentResult Stock(DataKind kind) => SampleResults.Stock() with
     {
         Data = new(kind, "ab", 2227),
         Metrics = new Dictionary<string, double>

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Lab5.Repro.Data;
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
@@ -13,7 +14,7 @@ public class SvgTests
 
     private static IEnumerable<TestCaseData> Figures() =>
         from result in new[] { SampleFigures.Extensions, SampleFigures.Denoising, SampleFigures.Signal, SampleFigures.Stock(DataKind.Surrogate) }
-        from figure in FigureCatalog.Of(result)
+        from figure in ExperimentCatalog.FiguresOf(result)
         select new TestCaseData(figure).SetArgDisplayNames(figure.FileStem);
 
     [TestCaseSource(nameof(Figures))]
@@ -56,11 +57,11 @@ public class SvgTests
     public void LongCurves_StaySmall(int points)
     {
         var noise = Enumerable.Range(0, points).Select(i => 2 + Math.Sin(i * 7919.0)).ToArray();
-        StoredResult result = SampleFigures.Stock(DataKind.Canonical) with
+        ExperimentResult result = SampleFigures.Stock(DataKind.Canonical) with
         {
             Series = new Dictionary<string, double[]>(SampleFigures.Stock(DataKind.Canonical).Series) { ["losses"] = noise, ["closes"] = noise },
         };
 
-        Assert.That(FigureCatalog.Of(result).Select(figure => figure.RenderSvg().Length), Is.All.LessThan(LargestSize));
+        Assert.That(ExperimentCatalog.FiguresOf(result).Select(figure => figure.RenderSvg().Length), Is.All.LessThan(LargestSize));
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Lab5.Repro.Plots;
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Report;
 using Lab5.Repro.Tests.Cli;
 
@@ -48,7 +48,7 @@ public class ReportInBrowserTests
     public void Report_FitsPhoneAndScreenWithEveryFigureDrawn()
     {
         var results = ReportPageTests.Results;
-        int figures = results.SelectMany(FigureCatalog.Of).Count();
+        int figures = results.SelectMany(ExperimentCatalog.FiguresOf).Count();
 
         var (frames, log) = Measure(ReportPage.Render(results, snapshots: null));
 

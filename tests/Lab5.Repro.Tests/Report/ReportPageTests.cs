@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Lab5.Repro.Data;
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.Denoising;
-using Lab5.Repro.Plots;
 using Lab5.Repro.Report;
 using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
@@ -14,7 +14,7 @@ namespace Lab5.Repro.Tests.Report;
 
 public class ReportPageTests
 {
-    internal static IReadOnlyList<StoredResult> Results =>
+    internal static IReadOnlyList<ExperimentResult> Results =>
         [SampleFigures.Extensions, SampleFigures.Denoising, SampleFigures.Signal, SampleFigures.Stock(DataKind.Surrogate)];
 
     private static readonly Lazy<string> s_page = new(() => ReportPage.Render(Results, snapshots: null));
@@ -36,7 +36,7 @@ public class ReportPageTests
     public void EveryFigure_IsDrawnInThePageWithATitleForScreenReaders()
     {
         string page = s_page.Value;
-        var figures = Results.SelectMany(FigureCatalog.Of).ToList();
+        var figures = Results.SelectMany(ExperimentCatalog.FiguresOf).ToList();
 
         Assert.That(Regex.Count(page, "<svg role=\"img\" aria-labelledby="), Is.EqualTo(figures.Count));
         Assert.That(figures.Where(figure => !page.Contains($"-desc\">{WebUtility.HtmlEncode(figure.Description)}</desc>", StringComparison.Ordinal)), Is.Empty);
@@ -137,7 +137,7 @@ public class ReportPageTests
         string page = ReportPage.Render([moved], store);
 
         Assert.That(page, Does.Contain("1 result: 1 moved."));
-        Assert.That(page, Does.Contain("<data value=\"24691.356\" title=\"24691.356\">24691.36</data></td><td><data value=\"12345.678\" title=\"12345.678\">12345.68</data></td><td><span class=\"badge moved\">moved</span> worse"));
+        Assert.That(page, Does.Contain("<data value=\"24691.356\" title=\"24691.356\">24691.36</data> <span class=\"unit\">$&#178;</span></td><td><data value=\"12345.678\" title=\"12345.678\">12345.68</data></td><td><span class=\"badge moved\">moved</span> worse"));
         Assert.That(page, Does.Match("</svg>\\s*<figcaption>now</figcaption>"));
         Assert.That(Regex.Matches(page, "<img alt=\"([a-z]+)\" src=\"data:image/png;base64,").Select(match => match.Groups[1].Value).Distinct(), Is.EqualTo(new[] { "accepted", "difference" }));
     }
@@ -172,12 +172,12 @@ public class ReportPageTests
             Is.EqualTo(new[] { "lab5 run Denoising --seed 7", "lab5 run Denoising --seed 7 --epochs 3 --engine torch", null }));
     }
 
-    private static StoredResult Accepted => SampleFigures.Stock(DataKind.Canonical);
+    private static ExperimentResult Accepted => SampleFigures.Stock(DataKind.Canonical);
 
-    private static SnapshotStore Accept(TemporaryFolder folder, StoredResult result)
+    private static SnapshotStore Accept(TemporaryFolder folder, ExperimentResult result)
     {
         File.WriteAllBytes(Path.Combine(folder.Path, SnapshotNames.OfResult(result) + ".verified.json"), ResultSnapshot.From(result, EnvironmentFingerprint.Current).ToBytes());
-        foreach (var figure in FigureCatalog.Of(result))
+        foreach (var figure in ExperimentCatalog.FiguresOf(result))
             File.WriteAllBytes(Path.Combine(folder.Path, SnapshotNames.OfFigure(result, figure.Name) + ".verified.png"), figure.Render());
         return new(folder.Path);
     }

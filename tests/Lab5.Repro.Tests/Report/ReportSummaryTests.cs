@@ -26,12 +26,12 @@ internal sealed class ReportSummaryTests
     ];
 
     [TestCaseSource(nameof(Cases))]
-    public void MainFigure_SaysWhatItIs(StoredResult result, string expected)
+    public void MainFigure_SaysWhatItIs(ExperimentResult result, string expected)
     {
         string page = ReportPage.Render([result], snapshots: null);
 
         Assert.That(Regex.Match(page, "<table class=\"summary\">.*?<td>([^<]*)</td></tr>", RegexOptions.Singleline).Groups[1].Value, Is.EqualTo(expected));
     }
 
-    private static TestCaseData Case(StoredResult result, string expected) => new TestCaseData(result, expected).SetArgDisplayNames(result.Experiment, expected);
+    private static TestCaseData Case(ExperimentResult result, string expected) => new TestCaseData(result, expected).SetArgDisplayNames(result.Experiment, expected);
 }

@@ -60,6 +60,7 @@ public class ResultsFileTests
                 "engine": "exact",
                 "seed": 4294967295,
                 "settings": {
+                  "epochs": 3,
                   "learningRate": 0.0003,
                   "cell": "gru",
                   "layers": [

@@ -8,6 +8,8 @@ namespace Lab5.Repro.Tests.Results;
 /// <summary>Settings with everything a hyperparameter record may hold: numbers, an enum, a list and a property declared abstract.</summary>
 internal sealed record SampleSettings : ExperimentSettings
 {
+    public override int Epochs { get; init; } = 3;
+
     public double LearningRate { get; init; } = 0.0003;
 
     public CellKind Cell { get; init; } = CellKind.Gru;
@@ -30,7 +32,8 @@ internal static class SampleResults
     {
         Experiment = "Denoising",
         Engine = "exact",
-        Settings = new SampleSettings { Seed = uint.MaxValue },
+        Seed = uint.MaxValue,
+        Settings = new SampleSettings { Seed = uint.MaxValue }.ToJson(),
         Data = new(DataKind.Generated, "ab12", 12000),
         Metrics = new Dictionary<string, double> { ["testL1"] = 0.1f, ["undefined"] = double.NaN, ["hard"] = -0.0 },
         Series = new Dictionary<string, double[]> { ["losses"] = HardDoubles, ["gaps"] = [1, double.NaN, 3], ["empty"] = [] },

@@ -16,7 +16,7 @@ public class SeriesFilesTests
     [Test]
     public void Names_TellExperimentTickerConfigurationAndSeries()
     {
-        SeriesFiles.Write(_folder, [StoredResult.From(SampleResults.Denoising()), StoredResult.From(SampleResults.Stock())]);
+        SeriesFiles.Write(_folder, [SampleResults.Denoising(), SampleResults.Stock()]);
 
         Assert.That(Directory.GetFiles(_folder).Select(Path.GetFileName), Is.EquivalentTo(new[]
         {
@@ -28,7 +28,7 @@ public class SeriesFilesTests
     [Test]
     public void File_HasAHeaderAndOneNumberALine()
     {
-        SeriesFiles.Write(_folder, [StoredResult.From(SampleResults.Denoising())]);
+        SeriesFiles.Write(_folder, [SampleResults.Denoising()]);
 
         Assert.That(File.ReadAllText(Path.Combine(_folder, "Denoising.gaps.csv")), Is.EqualTo("index,gaps\n0,1\n1,\n2,3\n"));
         Assert.That(File.ReadAllText(Path.Combine(_folder, "Denoising.empty.csv")), Is.EqualTo("index,empty\n"));
@@ -37,7 +37,7 @@ public class SeriesFilesTests
     [Test]
     public void Numbers_RoundTrip()
     {
-        SeriesFiles.Write(_folder, [StoredResult.From(SampleResults.Denoising())]);
+        SeriesFiles.Write(_folder, [SampleResults.Denoising()]);
 
         var read = File.ReadLines(Path.Combine(_folder, "Denoising.losses.csv")).Skip(1)
             .Select(line => double.Parse(line.Split(',')[1], CultureInfo.InvariantCulture));

@@ -1,3 +1,4 @@
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Tests.Snapshots;
@@ -72,7 +73,7 @@ internal sealed class AcceptanceTextTests
     {
         FigureDataSnapshot Figures(double rtol) => new(s_accepted.Origin, new Dictionary<string, FigureSnapshot>
         {
-            ["loss"] = new("title", "x", "y", [], [new("mean", "line", "#000000", "solid", 1, new SeriesRule().Accept([0, 1]), new SeriesRule(rtol).Accept([2, 4]))]),
+            ["loss"] = new("title", "x", "y", [], [new("mean", "line", "#000000", "solid", 1, SeriesSnapshot.Of([0, 1], SeriesDefinition.Exact), SeriesSnapshot.Of([2, 4], new("*", rtol)))]),
         });
 
         string text = new FigureDataSnapshotFormat().DescribeAcceptance(Figures(0.25).ToBytes(), Figures(0.5).ToBytes());

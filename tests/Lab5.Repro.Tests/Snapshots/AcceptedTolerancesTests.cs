@@ -1,4 +1,4 @@
-using Lab5.Repro.Results;
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Tests.Snapshots;
@@ -21,7 +21,7 @@ internal sealed class AcceptedTolerancesTests
         let snapshot = Result(file)
         from metric in snapshot.Metrics
         let accepted = metric.Value
-        let code = ComparisonRules.OfMetric(Labels(snapshot.Origin), metric.Key).Accept(accepted.Value)
+        let code = MetricSnapshot.Of(accepted.Value, ExperimentCatalog.MetricOf(snapshot.Origin, metric.Key))
         where code != accepted with { Value = code.Value }
         select $"{file.Name}, {metric.Key}: accepted {Text(accepted.Rtol, accepted.Atol)} {accepted.Better}; code {Text(code.Rtol, code.Atol)} {code.Better}");
 
@@ -30,37 +30,59 @@ internal sealed class AcceptedTolerancesTests
         from file in s_results
         let snapshot = Result(file)
         from series in snapshot.Series
-        from problem in Problems($"{file.Name}, {series.Key}", series.Value, ComparisonRules.OfSeries(Labels(snapshot.Origin), series.Key))
+        from problem in Problems($"{file.Name}, {series.Key}", series.Value, ExperimentCatalog.SeriesOf(snapshot.Origin, series.Key))
         select problem);
 
     [Test]
     public void EveryPlottedSeries_HasTheToleranceOfTheCode() => AssertNone(
         from file in s_figures
         let snapshot = FigureData(file)
-        let rule = ComparisonRules.OfFigures(Labels(snapshot.Origin))
+        let rule = ExperimentCatalog.Find(snapshot.Origin.Experiment).Plotted(snapshot.Origin)
         from figure in snapshot.Figures
         from series in figure.Value.Series
-        from problem in Problems($"{file.Name}, {figure.Key}, {series.Name}, x", series.X, new()).Concat(
+        from problem in Problems($"{file.Name}, {figure.Key}, {series.Name}, x", series.X, SeriesDefinition.Exact).Concat(
             series.Y is null or { IsData: true } ? [] : Problems($"{file.Name}, {figure.Key}, {series.Name}, y", series.Y, rule))
         select problem);
 
     [Test]
-    public void EveryRow_IsUsedByAnAcceptedFile()
+    public void EveryMetricAndSeries_IsDeclaredAndEveryDeclarationIsUsed()
     {
+        var undeclared = new List<string>();
         var used = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        var declared = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var snapshot in s_results.Select(Result))
         {
-            string[] labels = Labels(snapshot.Origin);
-            used.UnionWith(snapshot.Metrics.Keys.Select(name => ComparisonRules.OfMetric(labels, name)));
-            used.UnionWith(snapshot.Series.Keys.Select(name => ComparisonRules.OfSeries(labels, name)));
+            var experiment = ExperimentCatalog.Find(snapshot.Origin.Experiment);
+            declared.UnionWith(experiment.Metrics(snapshot.Origin));
+            declared.UnionWith(experiment.Series(snapshot.Origin));
+            Use(snapshot.Metrics.Keys, name => ExperimentCatalog.MetricOf(snapshot.Origin, name));
+            Use(snapshot.Series.Keys, name => experiment.Series(snapshot.Origin).FirstOrDefault(series => series.Names(name)));
+
+            void Use(IEnumerable<string> names, Func<string, object?> find)
+            {
+                foreach (string name in names)
+                {
+                    if (find(name) is { } definition)
+                        used.Add(definition);
+                    else
+                        undeclared.Add($"{snapshot.Origin.Label} has {name}, which its experiment does not declare");
+                }
+            }
         }
 
-        used.UnionWith(s_figures.Select(file => ComparisonRules.OfFigures(Labels(FigureData(file).Origin))));
-
-        AssertNone(ComparisonRules.Rows.Where(row => !used.Contains(row.Rule)).Select(row => $"no accepted file uses the row {row.Row}"));
+        AssertNone(undeclared.Concat(declared.Except(used, ReferenceEqualityComparer.Instance).Select(definition => $"no accepted file uses {definition}")));
     }
 
-    private static IEnumerable<string> Problems(string what, SeriesSnapshot accepted, SeriesRule code)
+    /// <summary>A number is shown with its unit and what it is.</summary>
+    [Test]
+    public void EveryMetric_HasAUnitAndAMeaning() => AssertNone(
+        from file in s_results
+        let origin = Result(file).Origin
+        from metric in ExperimentCatalog.Find(origin.Experiment).Metrics(origin)
+        where metric.Unit.Length == 0 || metric.Meaning.Length < 10
+        select $"{origin.Label}, {metric.Name}");
+
+    private static IEnumerable<string> Problems(string what, SeriesSnapshot accepted, SeriesDefinition code)
     {
         if (accepted.IsData || code.IsData)
         {
@@ -88,19 +110,6 @@ internal sealed class AcceptedTolerancesTests
     private static ResultSnapshot Result(SnapshotFile file) => ResultSnapshot.Parse(File.ReadAllBytes(file.VerifiedPath));
 
     private static FigureDataSnapshot FigureData(SnapshotFile file) => FigureDataSnapshot.Parse(File.ReadAllBytes(file.VerifiedPath));
-
-    private static string[] Labels(ResultOrigin origin) => ComparisonRules.Labels(new StoredResult
-    {
-        Experiment = origin.Experiment,
-        Ticker = origin.Ticker,
-        Configuration = origin.Configuration,
-        Engine = origin.Engine,
-        Seed = origin.Seed,
-        Settings = origin.Settings,
-        Data = origin.Data,
-        Metrics = new Dictionary<string, double>(),
-        Series = new Dictionary<string, double[]>(),
-    });
 
     private static string Text(double rtol, double atol) => $"rtol {rtol}, atol {atol}";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Lab5.Repro.Data;
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
 using Lab5.Repro.Tests.Plots;
@@ -28,7 +29,7 @@ internal sealed class FigureDataSnapshotTests
         ("values within", figure => WithY(figure, y => y + 1e-6), Verdict.Equal, "y differs by at most at x = "),
         ("values beyond", figure => WithY(figure, y => y + 0.5), Verdict.Moved, "the first at x = "),
         ("value became NaN", figure => WithY(figure, _ => double.NaN), Verdict.Moved, "NaN now"),
-        ("x shifted", figure => figure with { Series = [figure.Series[0] with { X = new SeriesRule().Accept([.. figure.Series[0].X.Value!.Select(x => x + 1)]) }, .. figure.Series.Skip(1)] }, Verdict.Moved, ", x has "),
+        ("x shifted", figure => figure with { Series = [figure.Series[0] with { X = SeriesSnapshot.Of([.. figure.Series[0].X.Value!.Select(x => x + 1)], SeriesDefinition.Exact) }, .. figure.Series.Skip(1)] }, Verdict.Moved, ", x has "),
     ];
 
     private static IEnumerable<TestCaseData> Changes => s_changes.Select(one => new TestCaseData(one.Change, one.Verdict, one.Message).SetArgDisplayNames(one.Name));
@@ -103,7 +104,7 @@ internal sealed class FigureDataSnapshotTests
 
     private static string Digits(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static FigureDataSnapshot From(StoredResult result) => FigureDataSnapshot.From(result, SampleSnapshot.Environment);
+    private static FigureDataSnapshot From(ExperimentResult result) => FigureDataSnapshot.From(result, SampleSnapshot.Environment);
 
     private static SnapshotOutcome Compare(FigureDataSnapshot accepted, FigureDataSnapshot received) =>
         new FigureDataSnapshotFormat().Compare(accepted.ToBytes(), received.ToBytes());
@@ -116,7 +117,7 @@ internal sealed class FigureDataSnapshotTests
         double[] y = [.. series.Y!.Value!];
         y[^1] = change(y[^1]);
         FigureSeriesSnapshot[] all = [.. figure.Series];
-        all[line] = series with { Y = new SeriesRule().Accept(y) };
+        all[line] = series with { Y = SeriesSnapshot.Of(y, SeriesDefinition.Exact) };
         return figure with { Series = all };
     }
 }

@@ -1,4 +1,5 @@
 using Lab5.Repro.Data;
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Tests.Snapshots;

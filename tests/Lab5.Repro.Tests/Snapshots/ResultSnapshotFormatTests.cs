@@ -1,5 +1,4 @@
 using System.Text;
-using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
 using Lab5.Repro.Tests.Results;
 
@@ -108,7 +107,7 @@ internal sealed class ResultSnapshotFormatTests
     {
         double[] singles = [.. Enumerable.Range(1, 5000).Select(i => (double)(1f / i))];
         double[] doubles = [.. Enumerable.Range(1, 5000).Select(i => 1.0 / i)];
-        var snapshot = SampleSnapshot.Create().WithValues("losses", singles).WithSeries("lossesOther", new SeriesRule { Start = new(1, 0) }.Accept(doubles));
+        var snapshot = SampleSnapshot.Create().WithValues("losses", singles).WithSeries("lossesOther", SeriesSnapshot.Of(doubles, new("*") { Start = new(1, 0) }));
 
         var read = ResultSnapshot.Parse(snapshot.ToBytes());
 
@@ -120,7 +119,7 @@ internal sealed class ResultSnapshotFormatTests
     [Test]
     public void Prices_AreKeptAsLengthAndDigestOnly()
     {
-        var result = StoredResult.From(SampleResults.Stock()) with
+        var result = SampleResults.Stock() with
         {
             Series = new Dictionary<string, double[]> { ["truth"] = [123.456], ["persistence"] = [234.567], ["closes"] = [345.678], ["predicted"] = [456.789] },
         };

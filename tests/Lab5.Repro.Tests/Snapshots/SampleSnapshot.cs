@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lab5.Repro.Data;
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Tests.Snapshots;
@@ -30,11 +31,11 @@ internal static class SampleSnapshot
         },
         new Dictionary<string, SeriesSnapshot>
         {
-            ["losses"] = new SeriesRule(0, 0.25) { Start = new(2, 0.125) }.Accept([4, 2, 1, 0.5, 0.25, 0.125]),
-            ["epochMeans"] = new SeriesRule(0.5).Accept([3, 0.75, 0.1875]),
-            ["predicted"] = new SeriesRule(0, 0.25).Accept([8, -8, 0]),
-            ["long"] = new SeriesRule().Accept(Long),
-            ["truth"] = new SeriesRule { IsData = true }.Accept([7, 9]),
+            ["losses"] = SeriesSnapshot.Of([4, 2, 1, 0.5, 0.25, 0.125], new("*", 0, 0.25) { Start = new(2, 0.125) }),
+            ["epochMeans"] = SeriesSnapshot.Of([3, 0.75, 0.1875], new("*", 0.5)),
+            ["predicted"] = SeriesSnapshot.Of([8, -8, 0], new("*", 0, 0.25)),
+            ["long"] = SeriesSnapshot.Of(Long, SeriesDefinition.Exact),
+            ["truth"] = SeriesSnapshot.Of([7, 9], new("*") { IsData = true }),
         });
 
     public static double[] Long => [.. Enumerable.Range(0, 1000).Select(i => (double)i)];
@@ -63,7 +64,7 @@ internal static class SampleSnapshot
 
     /// <summary>The series of that name with other values, by a rule that keeps what the accepted one keeps.</summary>
     public static ResultSnapshot WithValues(this ResultSnapshot snapshot, string name, params double[] values) =>
-        snapshot.WithSeries(name, new SeriesRule { Start = name == "losses" ? new(2, 0.125) : null, IsData = name == "truth" }.Accept(values));
+        snapshot.WithSeries(name, SeriesSnapshot.Of(values, new("*") { Start = name == "losses" ? new(2, 0.125) : null, IsData = name == "truth" }));
 
     public static ResultSnapshot WithOrigin(this ResultSnapshot snapshot, Func<ResultOrigin, ResultOrigin> change) =>
         snapshot with { Origin = change(snapshot.Origin) };

@@ -6,7 +6,6 @@ using Lab5.Repro.Experiments.MiniBatchFormat;
 using Lab5.Repro.Experiments.RnnExtensions;
 using Lab5.Repro.Experiments.SignalPrediction;
 using Lab5.Repro.Experiments.StockPrediction;
-using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Tests.Snapshots;
@@ -23,7 +22,7 @@ internal sealed class SeededFaultTests(string experiment, int epochs)
 {
     private static readonly EnvironmentFingerprint s_environment = EnvironmentFingerprint.Current;
 
-    private readonly ExperimentEntry _entry = ExperimentCatalog.Find(experiment);
+    private readonly ExperimentDefinition _entry = ExperimentCatalog.Find(experiment);
     private ResultSnapshot _accepted = null!;
 
     private IEngine Engine => EngineCatalog.Create(_entry.DefaultEngine);
@@ -118,7 +117,7 @@ internal sealed class SeededFaultTests(string experiment, int epochs)
         var result = experiment == RnnExtensionsExperiment.Name
             ? RnnExtensionsExperiment.Run(new() { TrainingCount = 11 * 32, SequenceCount = 12 * 32, Epochs = epochs }, engine, NoProgress.Instance)
             : _entry.Plan(request)[0].Execute(NoProgress.Instance);
-        return ResultSnapshot.From(StoredResult.From(result), s_environment);
+        return ResultSnapshot.From(result, s_environment);
     }
 
     private static (int Epoch, int Iteration) Place(DivergentLoss loss) => (loss.Epoch!.Value, loss.Iteration);

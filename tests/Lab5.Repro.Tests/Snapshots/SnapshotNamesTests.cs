@@ -8,9 +8,9 @@ namespace Lab5.Repro.Tests.Snapshots;
 
 public class SnapshotNamesTests
 {
-    private static readonly StoredResult s_denoising = StoredResult.From(SampleResults.Denoising());
-    private static readonly StoredResult s_surrogate = StoredResult.From(SampleResults.Stock());
-    private static readonly StoredResult s_stock = s_surrogate with { Data = s_surrogate.Data with { Kind = DataKind.Canonical } };
+    private static readonly ExperimentResult s_denoising = SampleResults.Denoising();
+    private static readonly ExperimentResult s_surrogate = SampleResults.Stock();
+    private static readonly ExperimentResult s_stock = s_surrogate with { Data = s_surrogate.Data with { Kind = DataKind.Canonical } };
 
     [Test]
     public void Names_AreThoseOfVerify()

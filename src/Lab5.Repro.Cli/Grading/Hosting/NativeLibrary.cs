@@ -1,7 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Lab5.Repro.Engines.Torch;
-using Lab5.Repro.Plots;
 
 namespace Lab5.Repro.Cli.Grading.Hosting;
 
@@ -15,7 +14,7 @@ internal sealed class NativeLibrary(string name, string[] namespaces, Func<objec
 
     public static IReadOnlyList<NativeLibrary> All { get; } =
     [
-        new("SkiaSharp", ["SkiaSharp", "ScottPlot", typeof(FigureCatalog).Namespace!], () => new ScottPlot.Plot().GetImageBytes(40, 40, ScottPlot.ImageFormat.Png)),
+        new("SkiaSharp", ["SkiaSharp", "ScottPlot", typeof(Plots.Figure).Namespace!], () => new ScottPlot.Plot().GetImageBytes(40, 40, ScottPlot.ImageFormat.Png)),
         new("libtorch", ["TorchSharp", typeof(TorchEngine).Namespace!], () => new TorchEngine()),
     ];
 

@@ -8,11 +8,7 @@ using Lab5.Repro.Results;
 namespace Lab5.Repro.Experiments.Denoising;
 
 /// <summary>Signal denoising, many-to-many: a network reads a noisy sine and gives the clean one.</summary>
-/// <remarks>
-/// Metrics: <c>testL1</c> over all test samples, <c>identityL1</c> (leaving the noise in), <c>testMse</c>,
-/// <c>trainL1</c> (mean loss of the last epoch, taken while training), <c>sampleCount</c> (test sequences).
-/// Series: <c>losses</c>, <c>epochMeans</c>, and <c>noisyN</c>, <c>cleanN</c>, <c>predictedN</c> of test sequence N.
-/// </remarks>
+/// <remarks>Series: <c>losses</c>, <c>epochMeans</c>, and <c>noisyN</c>, <c>cleanN</c>, <c>predictedN</c> of test sequence N.</remarks>
 public static class DenoisingExperiment
 {
     public const string Name = "Denoising";
@@ -41,14 +37,12 @@ public static class DenoisingExperiment
 
         var prediction = denoiser.Predict(testInputs.All);
 
-        var metrics = new Dictionary<string, double>
-        {
-            ["testL1"] = PredictionError.L1(prediction.Values, testOutputs.Values),
-            ["identityL1"] = PredictionError.L1(testInputs.Values, testOutputs.Values),
-            ["testMse"] = PredictionError.Mse(prediction.Values, testOutputs.Values),
-            ["trainL1"] = losses.EpochMeans[^1],
-            ["sampleCount"] = testCount,
-        };
+        var metrics = MetricDefinition.Values(
+            (DenoisingDefinition.TestL1, PredictionError.L1(prediction.Values, testOutputs.Values)),
+            (DenoisingDefinition.IdentityL1, PredictionError.L1(testInputs.Values, testOutputs.Values)),
+            (DenoisingDefinition.TestMse, PredictionError.Mse(prediction.Values, testOutputs.Values)),
+            (DenoisingDefinition.TrainL1, losses.EpochMeans[^1]),
+            (DenoisingDefinition.SampleCount, testCount));
         var series = new Dictionary<string, double[]>
         {
             ["losses"] = losses.Iterations,
@@ -65,7 +59,8 @@ public static class DenoisingExperiment
         {
             Experiment = Name,
             Engine = engine.Name,
-            Settings = settings,
+            Seed = settings.Seed,
+            Settings = settings.ToJson(),
             Data = DataIdentity.Generated(settings.SequenceCount, trainInputs, trainOutputs, testInputs, testOutputs),
             Metrics = metrics,
             Series = series,

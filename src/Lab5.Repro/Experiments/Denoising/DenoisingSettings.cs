@@ -33,7 +33,7 @@ public sealed record DenoisingSettings : ExperimentSettings
 
     public int BatchSize { get; init; } = 300; // 8,000 are 26 full batches and one of 200
 
-    public int Epochs { get; init; } = 100;
+    public override int Epochs { get; init; } = 100;
 
     /// <summary>Test sequences whose noisy, clean and predicted series the result carries.</summary>
     public int ShownSequences { get; init; } = 3;

@@ -11,12 +11,6 @@ namespace Lab5.Repro.Experiments.MiniBatchFormat;
 /// the batch's gradient is the mean of theirs. Four noisy sines of 17 samples are to be cleaned.
 /// </summary>
 /// <remarks>
-/// Metrics: <c>inputBatch</c>, <c>inputSequence</c>, <c>inputFeatures</c> and the same for <c>output</c>;
-/// <c>hiddenLayers</c> (layers * directions), <c>hiddenBatch</c>, <c>hiddenFeatures</c>: the final state's axes, whose first one
-/// is not the batch even with <c>batch_first</c>; before training <c>outputDifferenceAlone</c> (largest |difference| of an output
-/// when its sequence runs alone), <c>gradientDifferenceAlone</c> (the same of the batch's gradient against the mean of the
-/// sequences' gradients) and <c>outputDifferenceMisread</c> (the same of the outputs when the values are handed over as
-/// (sequence, batch, feature): nothing fails, every number is another); <c>firstLoss</c>, <c>lastLoss</c> (MSE).
 /// Series: <c>losses</c>, <c>epochMeans</c>, and <c>inputN</c>, <c>targetN</c>, <c>outputN</c> of sequence N after training.
 /// </remarks>
 public static class MiniBatchFormatExperiment
@@ -38,8 +32,6 @@ public static class MiniBatchFormatExperiment
 
         var metrics = MiniBatchMeasures.Measure(learner, inputs, targets, settings.Network.Recurrent);
         var losses = Trainer.Train(learner, new(inputs, targets, settings.BatchSize), settings.Epochs, Name, progress);
-        metrics["firstLoss"] = losses.Iterations[0];
-        metrics["lastLoss"] = losses.Iterations[^1];
 
         var outputs = learner.Predict(inputs.All);
         var series = new Dictionary<string, double[]>
@@ -58,9 +50,15 @@ public static class MiniBatchFormatExperiment
         {
             Experiment = Name,
             Engine = engine.Name,
-            Settings = settings,
+            Seed = settings.Seed,
+            Settings = settings.ToJson(),
             Data = DataIdentity.Generated(settings.BatchSize, inputs, targets),
-            Metrics = metrics,
+            Metrics = MetricDefinition.Values(
+            [
+                .. metrics,
+                (MiniBatchFormatDefinition.FirstLoss, losses.Iterations[0]),
+                (MiniBatchFormatDefinition.LastLoss, losses.Iterations[^1]),
+            ]),
             Series = series,
         };
     }

@@ -23,7 +23,7 @@ public sealed record MiniBatchFormatSettings : ExperimentSettings
     public double LearningRate { get; init; } = 0.01;
 
     /// <summary>The batch is the whole data set, so an epoch is one iteration.</summary>
-    public int Epochs { get; init; } = 50;
+    public override int Epochs { get; init; } = 50;
 
     public SequenceNetworkSpec Network =>
         new(new(Cell, InputSize: 1, HiddenSize, NumLayers, Bidirectional), OutputSize: 1);

@@ -7,29 +7,29 @@ namespace Lab5.Repro.Experiments.MiniBatchFormat;
 /// <summary>Shapes of one forward and backward pass, and what it gives when the batch is taken apart or misread.</summary>
 internal static class MiniBatchMeasures
 {
-    /// <returns>The metrics that <see cref="MiniBatchFormatExperiment"/> names, but for the losses.</returns>
-    public static Dictionary<string, double> Measure(ILearner learner, Sequences inputs, Sequences targets, RecurrentSpec recurrent)
+    /// <returns>Every metric of the experiment except the losses.</returns>
+    public static IEnumerable<(MetricDefinition Metric, double Value)> Measure(ILearner learner, Sequences inputs, Sequences targets, RecurrentSpec recurrent)
     {
         var batch = learner.Differentiate(inputs.All, targets.All);
         var alone = Enumerable.Range(0, inputs.Count).Select(i => learner.Differentiate(inputs.Slice(i, 1), targets.Slice(i, 1))).ToList();
         var misread = new Sequences(inputs.Values, inputs.Length, inputs.Count, inputs.Features);
         int states = recurrent.NumLayers * recurrent.Directions;
-        return new()
-        {
-            ["inputBatch"] = inputs.Count,
-            ["inputSequence"] = inputs.Length,
-            ["inputFeatures"] = inputs.Features,
-            ["outputBatch"] = batch.Outputs.Count,
-            ["outputSequence"] = batch.Outputs.Length,
-            ["outputFeatures"] = batch.Outputs.Features,
-            ["hiddenLayers"] = states,
-            ["hiddenBatch"] = (double)batch.FinalHidden.Length / (states * recurrent.HiddenSize),
-            ["hiddenFeatures"] = recurrent.HiddenSize,
-            ["outputDifferenceAlone"] = LargestDifference(batch.Outputs.Values, [.. alone.SelectMany(one => one.Outputs.Values)]),
-            ["outputDifferenceMisread"] = LargestDifference(batch.Outputs.Values, learner.Predict(misread.All).Values),
-            ["gradientDifferenceAlone"] = batch.Gradients.Specs.Max(spec =>
-                LargestDifference(batch.Gradients[spec.Name], MeanGradient(alone, spec))),
-        };
+        return
+        [
+            (MiniBatchFormatDefinition.InputBatch, inputs.Count),
+            (MiniBatchFormatDefinition.InputSequence, inputs.Length),
+            (MiniBatchFormatDefinition.InputFeatures, inputs.Features),
+            (MiniBatchFormatDefinition.OutputBatch, batch.Outputs.Count),
+            (MiniBatchFormatDefinition.OutputSequence, batch.Outputs.Length),
+            (MiniBatchFormatDefinition.OutputFeatures, batch.Outputs.Features),
+            (MiniBatchFormatDefinition.HiddenLayers, states),
+            (MiniBatchFormatDefinition.HiddenBatch, (double)batch.FinalHidden.Length / (states * recurrent.HiddenSize)),
+            (MiniBatchFormatDefinition.HiddenFeatures, recurrent.HiddenSize),
+            (MiniBatchFormatDefinition.OutputDifferenceAlone, LargestDifference(batch.Outputs.Values, [.. alone.SelectMany(one => one.Outputs.Values)])),
+            (MiniBatchFormatDefinition.OutputDifferenceMisread, LargestDifference(batch.Outputs.Values, learner.Predict(misread.All).Values)),
+            (MiniBatchFormatDefinition.GradientDifferenceAlone, batch.Gradients.Specs.Max(spec =>
+                LargestDifference(batch.Gradients[spec.Name], MeanGradient(alone, spec)))),
+        ];
     }
 
     private static float[] MeanGradient(List<Differentiation> alone, ParameterSpec spec)

@@ -15,10 +15,10 @@ public static class AblationTable
         {
             table.Append(
                 CultureInfo.InvariantCulture,
-                $"{Display(variant),-4}  {variant.NumLayers,6}  {(variant.Bidirectional ? "both" : "one"),-9}  {metrics["parameterCount" + variant.Key],10}  {metrics["testL1" + variant.Key],7:F4}  {metrics["startL1" + variant.Key],8:F4}\n");
+                $"{Display(variant),-4}  {variant.NumLayers,6}  {(variant.Bidirectional ? "both" : "one"),-9}  {RnnExtensionsDefinition.ParameterCount.Of(variant.Key).In(metrics),10}  {RnnExtensionsDefinition.TestL1.Of(variant.Key).In(metrics),7:F4}  {RnnExtensionsDefinition.StartL1.Of(variant.Key).In(metrics),8:F4}\n");
         }
 
-        return table.Append(CultureInfo.InvariantCulture, $"{"noise left in",-35}  {metrics["identityL1"],7:F4}\n").ToString();
+        return table.Append(CultureInfo.InvariantCulture, $"{"noise left in",-35}  {RnnExtensionsDefinition.IdentityL1.In(metrics),7:F4}\n").ToString();
     }
 
     private static string Display(AblationVariant variant) => variant.Cell.ToString().ToUpperInvariant();

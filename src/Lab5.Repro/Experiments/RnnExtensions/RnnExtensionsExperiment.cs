@@ -20,10 +20,7 @@ namespace Lab5.Repro.Experiments.RnnExtensions;
 /// <c>startL1</c> shows where the future helps most: in the first samples, which have no past.
 /// </para>
 /// <para>
-/// Metrics, each name ending with <see cref="AblationVariant.Key"/>: <c>testL1</c>, <c>startL1</c> (over the first
-/// <see cref="RnnExtensionsSettings.StartLength"/> samples), <c>parameterCount</c>; and <c>identityL1</c> (leaving the noise in),
-/// <c>sampleCount</c> (test sequences).
-/// Series: <c>losses</c> and <c>epochMeans</c> of all variants one after the other, the same by variant, <c>predicted</c> by variant
+/// The names of a variant's metrics and series end with <see cref="AblationVariant.Key"/>. Series: <c>losses</c> and <c>epochMeans</c> of all variants one after the other, the same by variant, <c>predicted</c> by variant
 /// of the first test sequence, <c>noisy</c> and <c>clean</c>.
 /// </para>
 /// </remarks>
@@ -37,11 +34,11 @@ public static class RnnExtensionsExperiment
     {
         settings.Validate();
         var data = DenoisingTask.Create(settings);
-        var metrics = new Dictionary<string, double>
-        {
-            ["identityL1"] = PredictionError.L1(data.TestInputs.Values, data.TestTargets.Values),
-            ["sampleCount"] = data.TestInputs.Count,
-        };
+        List<(MetricDefinition, double)> metrics =
+        [
+            (RnnExtensionsDefinition.IdentityL1, PredictionError.L1(data.TestInputs.Values, data.TestTargets.Values)),
+            (RnnExtensionsDefinition.SampleCount, data.TestInputs.Count),
+        ];
         var series = new Dictionary<string, double[]>
         {
             ["noisy"] = data.TestInputs.Slice(0, 1).ToDoubles(),
@@ -58,9 +55,9 @@ public static class RnnExtensionsExperiment
             series["losses" + variant.Key] = trained.Iterations;
             series["epochMeans" + variant.Key] = trained.EpochMeans;
             series["predicted" + variant.Key] = prediction.Slice(0, 1).ToDoubles();
-            metrics["testL1" + variant.Key] = PredictionError.L1(prediction.Values, data.TestTargets.Values);
-            metrics["startL1" + variant.Key] = data.StartL1(prediction, settings.StartLength);
-            metrics["parameterCount" + variant.Key] = settings.Network(variant).Parameters.Sum(parameter => parameter.Count);
+            metrics.Add((RnnExtensionsDefinition.TestL1.Of(variant.Key), PredictionError.L1(prediction.Values, data.TestTargets.Values)));
+            metrics.Add((RnnExtensionsDefinition.StartL1.Of(variant.Key), data.StartL1(prediction, settings.StartLength)));
+            metrics.Add((RnnExtensionsDefinition.ParameterCount.Of(variant.Key), settings.Network(variant).Parameters.Sum(parameter => parameter.Count)));
         }
 
         series["losses"] = [.. losses];
@@ -69,9 +66,10 @@ public static class RnnExtensionsExperiment
         {
             Experiment = Name,
             Engine = engine.Name,
-            Settings = settings,
+            Seed = settings.Seed,
+            Settings = settings.ToJson(),
             Data = data.Identity,
-            Metrics = metrics,
+            Metrics = MetricDefinition.Values(metrics),
             Series = series,
         };
     }

@@ -22,7 +22,7 @@ public sealed record RnnExtensionsSettings : ExperimentSettings
 
     public int BatchSize { get; init; } = 32;
 
-    public int Epochs { get; init; } = 4;
+    public override int Epochs { get; init; } = 4;
 
     /// <summary>Samples at the start of a sequence for which <c>startL1</c> is taken.</summary>
     public int StartLength { get; init; } = 10;

@@ -6,7 +6,7 @@ namespace Lab5.Repro.Experiments;
 /// <summary>What a user may choose for every experiment alike; everything else has the lab document's values.</summary>
 public sealed record ExperimentRequest
 {
-    /// <summary>Null leaves each experiment its own: see <see cref="ExperimentEntry.DefaultEngine"/>.</summary>
+    /// <summary>Null leaves each experiment its own: see <see cref="ExperimentDefinition.DefaultEngine"/>.</summary>
     public IEngine? Engine { get; init; }
 
     public uint Seed { get; init; }

@@ -42,7 +42,7 @@ public static class ExperimentRunner
         {
             long start = Stopwatch.GetTimestamp();
             var result = run.Execute(new ObservedProgress(run, observer, cancellation));
-            outcome = outcome with { Result = result with { Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds } };
+            outcome = outcome with { Result = result with { Seconds = Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 3) } };
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -6,13 +6,13 @@ namespace Lab5.Repro.Experiments;
 /// <param name="Runs">All that were asked for, in their order.</param>
 /// <param name="Kept">The earlier results that no stale run replaces, of other experiments too, in the order of the file.</param>
 /// <param name="KeptKeys">What earlier results were made from.</param>
-public sealed record IncrementalPlan(IReadOnlyList<PlannedRun> Runs, IReadOnlyList<StoredResult> Kept, IReadOnlyList<KeptKey> KeptKeys)
+public sealed record IncrementalPlan(IReadOnlyList<PlannedRun> Runs, IReadOnlyList<ExperimentResult> Kept, IReadOnlyList<KeptKey> KeptKeys)
 {
     public IReadOnlyList<ExperimentRun> Stale { get; } = [.. Runs.Where(run => run.Reason is not null).Select(run => run.Run)];
 
     /// <param name="results">Earlier results, as the results file holds them.</param>
     /// <param name="keys">What they were made from.</param>
-    public static IncrementalPlan Make(IReadOnlyList<ExperimentRun> runs, IReadOnlyList<StoredResult> results, IReadOnlyList<KeptKey> keys)
+    public static IncrementalPlan Make(IReadOnlyList<ExperimentRun> runs, IReadOnlyList<ExperimentResult> results, IReadOnlyList<KeptKey> keys)
     {
         var keyOf = keys.ToLookup(key => key.Result, StringComparer.Ordinal);
         var resultOf = results.ToLookup(result => result.Label, StringComparer.Ordinal);
@@ -29,7 +29,7 @@ public sealed record IncrementalPlan(IReadOnlyList<PlannedRun> Runs, IReadOnlyLi
     public static IncrementalPlan Everything(IReadOnlyList<ExperimentRun> runs) => Make(runs, [], []);
 
     /// <summary>New results as they come; among kept ones, in the order of the experiments' list, of the tickers, of the configurations.</summary>
-    public IReadOnlyList<StoredResult> Merge(IReadOnlyList<StoredResult> made) => Kept.Count == 0 ? made :
+    public IReadOnlyList<ExperimentResult> Merge(IReadOnlyList<ExperimentResult> made) => Kept.Count == 0 ? made :
     [
         .. Kept.Concat(made)
             .OrderBy(result => Position(ExperimentCatalog.Names, result.Experiment))
@@ -38,7 +38,7 @@ public sealed record IncrementalPlan(IReadOnlyList<PlannedRun> Runs, IReadOnlyLi
     ];
 
     /// <summary>The keys of the results that are known to come from them.</summary>
-    public IReadOnlyList<KeptKey> KeysOf(IEnumerable<StoredResult> results)
+    public IReadOnlyList<KeptKey> KeysOf(IEnumerable<ExperimentResult> results)
     {
         var keyOf = Runs.ToLookup(run => run.Run.Label, run => run.Key, StringComparer.Ordinal);
         var earlier = KeptKeys.ToLookup(key => key.Result, StringComparer.Ordinal);
@@ -50,7 +50,7 @@ public sealed record IncrementalPlan(IReadOnlyList<PlannedRun> Runs, IReadOnlyLi
         ];
     }
 
-    private static string? Reason(RunKey key, KeptKey? kept, StoredResult? result)
+    private static string? Reason(RunKey key, KeptKey? kept, ExperimentResult? result)
     {
         if (result is null)
             return "no earlier result";

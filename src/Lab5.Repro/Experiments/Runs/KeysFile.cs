@@ -36,8 +36,8 @@ public static class KeysFile
 /// <param name="Digest">SHA-256 over the result as the results file has it, but for <c>seconds</c>.</param>
 public sealed record KeptKey(string Result, string Key, string Digest, IReadOnlyDictionary<string, string> Inputs)
 {
-    public static KeptKey Of(RunKey key, StoredResult result) => new(key.Result, key.Hash, DigestOf(result), key.Inputs);
+    public static KeptKey Of(RunKey key, ExperimentResult result) => new(key.Result, key.Hash, DigestOf(result), key.Inputs);
 
-    public static string DigestOf(StoredResult result) => Convert.ToHexStringLower(
+    public static string DigestOf(ExperimentResult result) => Convert.ToHexStringLower(
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(result with { Seconds = 0 }, ResultsJson.Options)));
 }

@@ -9,10 +9,6 @@ namespace Lab5.Repro.Experiments.SignalPrediction;
 
 /// <summary>Signal prediction, encoder-decoder: five points in, the next two out.</summary>
 /// <remarks>
-/// Metrics: <c>freeRunningMse</c> and <c>teacherForcedMse</c> over the predicted points of the held-out stretch (those given to
-/// the first window do not count), <c>noiseFloorMse</c> (what the signal without its noise would err there),
-/// <c>trainMse</c> (mean loss of the last epoch, taken while training), <c>rollingMeanLast</c> (where there are that many losses),
-/// <c>sampleCount</c> (training windows), <c>predictedPoints</c>.
 /// Series: <c>losses</c>, <c>epochMeans</c>, <c>rollingMean</c>, <c>signal</c> (all points), and over the held-out stretch
 /// <c>truth</c>, <c>clean</c>, <c>freeRunning</c>, <c>teacherForced</c>, whose first points are copies of the truth.
 /// </remarks>
@@ -45,23 +41,21 @@ public static class SignalPredictionExperiment
 
         int given = settings.EncoderLength;
         double[] clean = signal.Clean[^settings.TestPointCount..];
-        var metrics = new Dictionary<string, double>
-        {
-            ["freeRunningMse"] = PredictionError.Mse(freeRunning.AsSpan(given), truth[given..]),
-            ["teacherForcedMse"] = PredictionError.Mse(teacherForced.AsSpan(given), truth[given..]),
-            ["noiseFloorMse"] = PredictionError.Mse(clean.AsSpan(given), signal.Noisy.AsSpan()[^settings.TestPointCount..][given..]),
-            ["trainMse"] = losses.EpochMeans[^1],
-            ["sampleCount"] = windows.Inputs.Count,
-            ["predictedPoints"] = settings.TestPointCount - given,
-        };
-        if (rollingMean.Length > 0)
-            metrics["rollingMeanLast"] = rollingMean[^1];
+        var metrics = MetricDefinition.Values(
+            (SignalPredictionDefinition.FreeRunningMse, PredictionError.Mse(freeRunning.AsSpan(given), truth[given..])),
+            (SignalPredictionDefinition.TeacherForcedMse, PredictionError.Mse(teacherForced.AsSpan(given), truth[given..])),
+            (SignalPredictionDefinition.NoiseFloorMse, PredictionError.Mse(clean.AsSpan(given), signal.Noisy.AsSpan()[^settings.TestPointCount..][given..])),
+            (SignalPredictionDefinition.TrainMse, losses.EpochMeans[^1]),
+            (SignalPredictionDefinition.SampleCount, windows.Inputs.Count),
+            (SignalPredictionDefinition.PredictedPoints, settings.TestPointCount - given),
+            (SignalPredictionDefinition.RollingMeanLast, rollingMean.LastOrDefault(double.NaN)));
 
         return new()
         {
             Experiment = Name,
             Engine = engine.Name,
-            Settings = settings,
+            Seed = settings.Seed,
+            Settings = settings.ToJson(),
             Data = DataIdentity.Generated(settings.PointCount, points),
             Metrics = metrics,
             Series = new Dictionary<string, double[]>

@@ -32,7 +32,7 @@ public sealed record SignalPredictionSettings : ExperimentSettings
 
     public int BatchSize { get; init; } = 5; // 1,944 windows are 388 full batches; the lab skips the last, smaller one
 
-    public int Epochs { get; init; } = 50;
+    public override int Epochs { get; init; } = 50;
 
     /// <summary>Losses that one value of the rolling mean takes.</summary>
     public int RollingWindow { get; init; } = 100;

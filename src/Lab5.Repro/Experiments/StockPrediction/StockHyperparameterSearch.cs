@@ -70,7 +70,7 @@ public static class StockHyperparameterSearch
     {
         try
         {
-            return StockScore.Of(StockForecast.Make(closes, settings, engine, stage, progress)).SkillRatio;
+            return StockScore.Of(StockForecast.Make(closes, settings, engine, stage, progress)).RelativeMse;
         }
         catch (LabException e) when (e.Code == LabErrors.LossNotFiniteCode)
         {

@@ -6,11 +6,7 @@ namespace Lab5.Repro.Experiments.StockPrediction;
 
 /// <summary>Stock prediction, encoder-decoder: the last 100 closes, each from the closes before it.</summary>
 /// <remarks>
-/// Metrics, with the units of <see cref="StockScore"/>: <c>mse</c>, <c>normalisedMse</c>, <c>persistenceMse</c>,
-/// <c>normalisedPersistenceMse</c>, <c>skillRatio</c>, <c>dieboldMarianoStatistic</c>, <c>dieboldMarianoP</c>,
-/// <c>changeCorrelation</c>, <c>rightDirectionShare</c>, <c>delayDays</c>; and <c>trainMse</c> (normalised, mean loss of the last
-/// epoch), <c>testDays</c>, <c>trainingDays</c>, <c>sampleCount</c> (training windows), <c>normalizerOffset</c> and
-/// <c>normalizerScale</c> (dollars). <see cref="StockVerdict"/> says in words what they allow to be said.
+/// <see cref="StockVerdict"/> says in words what the metrics allow to be said.
 /// Series: <c>losses</c>, <c>epochMeans</c>, in dollars <c>closes</c> (every day of the history), and over the test days
 /// <c>truth</c>, <c>predicted</c>, <c>persistence</c>.
 /// </remarks>
@@ -37,27 +33,26 @@ public static class StockPredictionExperiment
             Ticker = history.Ticker,
             Configuration = settings.Configuration.ToString(),
             Engine = engine.Name,
-            Settings = settings,
+            Seed = settings.Seed,
+            Settings = settings.ToJson(),
             Data = history.Identity,
-            Metrics = new Dictionary<string, double>
-            {
-                ["mse"] = score.Mse,
-                ["normalisedMse"] = score.NormalisedMse,
-                ["persistenceMse"] = score.PersistenceMse,
-                ["normalisedPersistenceMse"] = score.NormalisedPersistenceMse,
-                ["skillRatio"] = score.SkillRatio,
-                ["dieboldMarianoStatistic"] = score.Comparison.Statistic,
-                ["dieboldMarianoP"] = score.Comparison.PValue,
-                ["changeCorrelation"] = score.ChangeCorrelation,
-                ["rightDirectionShare"] = score.RightDirectionShare,
-                ["delayDays"] = score.DelayDays,
-                ["trainMse"] = forecast.Losses.EpochMeans[^1],
-                ["testDays"] = settings.TestDays,
-                ["trainingDays"] = forecast.TrainingDays,
-                ["sampleCount"] = forecast.SampleCount,
-                ["normalizerOffset"] = forecast.Normalizer.Offset,
-                ["normalizerScale"] = forecast.Normalizer.Scale,
-            },
+            Metrics = MetricDefinition.Values(
+                (StockMetrics.Mse, score.Mse),
+                (StockMetrics.NormalisedMse, score.NormalisedMse),
+                (StockMetrics.PersistenceMse, score.PersistenceMse),
+                (StockMetrics.NormalisedPersistenceMse, score.NormalisedPersistenceMse),
+                (StockMetrics.RelativeMse, score.RelativeMse),
+                (StockMetrics.DieboldMarianoStatistic, score.Comparison.Statistic),
+                (StockMetrics.DieboldMarianoP, score.Comparison.PValue),
+                (StockMetrics.ChangeCorrelation, score.ChangeCorrelation),
+                (StockMetrics.RightDirectionShare, score.RightDirectionShare),
+                (StockMetrics.DelayDays, score.DelayDays),
+                (StockMetrics.TrainMse, forecast.Losses.EpochMeans[^1]),
+                (StockMetrics.TestDays, settings.TestDays),
+                (StockMetrics.TrainingDays, forecast.TrainingDays),
+                (StockMetrics.SampleCount, forecast.SampleCount),
+                (StockMetrics.ScalerOffset, forecast.Normalizer.Offset),
+                (StockMetrics.ScalerScale, forecast.Normalizer.Scale)),
             Series = new Dictionary<string, double[]>
             {
                 ["losses"] = forecast.Losses.Iterations,

@@ -51,7 +51,7 @@ public sealed record StockPredictionSettings : ExperimentSettings
 
     public double LearningRate { get; init; } = 0.001;
 
-    public int Epochs { get; init; } = 50;
+    public override int Epochs { get; init; } = 50;
 
     /// <summary>Further epochs at <see cref="FineTuningLearningRate"/>, with a fresh optimizer.</summary>
     public int FineTuningEpochs { get; init; } = 10;

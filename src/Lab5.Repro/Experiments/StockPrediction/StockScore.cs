@@ -24,7 +24,7 @@ internal sealed record StockScore(
     /// <summary>Delays looked at: two weeks of trading.</summary>
     public const int MaximumDelayDays = 10;
 
-    public double SkillRatio => PredictionError.SkillRatio(Mse, PersistenceMse);
+    public double RelativeMse => PredictionError.RelativeMse(Mse, PersistenceMse);
 
     public static StockScore Of(StockForecast forecast)
     {

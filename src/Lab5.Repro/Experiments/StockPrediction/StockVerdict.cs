@@ -9,7 +9,7 @@ public static class StockVerdict
     /// <param name="metrics">Of a StockPrediction result.</param>
     public static string Sentence(IReadOnlyDictionary<string, double> metrics)
     {
-        double ratio = metrics["skillRatio"], p = metrics["dieboldMarianoP"], days = metrics["testDays"];
+        double ratio = StockMetrics.RelativeMse.In(metrics), p = StockMetrics.DieboldMarianoP.In(metrics), days = StockMetrics.TestDays.In(metrics);
         string relation = p >= DieboldMariano.SignificanceLevel ? "not distinguishable from persistence"
             : ratio < 1 ? "better than persistence"
             : "worse than persistence";

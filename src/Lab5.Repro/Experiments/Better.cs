@@ -1,4 +1,4 @@
-namespace Lab5.Repro.Snapshots;
+namespace Lab5.Repro.Experiments;
 
 /// <summary>Which way a number improves.</summary>
 public enum Better

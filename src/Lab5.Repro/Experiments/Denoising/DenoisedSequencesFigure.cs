@@ -1,8 +1,9 @@
+using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
-namespace Lab5.Repro.Plots;
+namespace Lab5.Repro.Experiments.Denoising;
 
-public sealed class DenoisedSequencesFigure(StoredResult result) : Figure(result)
+public sealed class DenoisedSequencesFigure(ExperimentResult result) : Figure(result)
 {
     /// <summary>Share of a sequence's length that stays free between two.</summary>
     private const double Gap = 0.12;

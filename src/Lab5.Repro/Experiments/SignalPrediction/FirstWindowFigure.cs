@@ -1,8 +1,9 @@
+using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
-namespace Lab5.Repro.Plots;
+namespace Lab5.Repro.Experiments.SignalPrediction;
 
-public sealed class FirstWindowFigure(StoredResult result) : Figure(result)
+public sealed class FirstWindowFigure(ExperimentResult result) : Figure(result)
 {
     private const int ShownPoints = 24;
 

@@ -1,8 +1,9 @@
+using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
-namespace Lab5.Repro.Plots;
+namespace Lab5.Repro.Experiments.StockPrediction;
 
-public sealed class StockResidualsFigure(StoredResult result) : Figure(result)
+public sealed class StockResidualsFigure(ExperimentResult result) : Figure(result)
 {
     public override string Name => "residuals";
 

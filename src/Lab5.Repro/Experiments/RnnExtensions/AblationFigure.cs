@@ -1,9 +1,9 @@
-using Lab5.Repro.Experiments.RnnExtensions;
+using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
-namespace Lab5.Repro.Plots;
+namespace Lab5.Repro.Experiments.RnnExtensions;
 
-public sealed class AblationFigure(StoredResult result) : Figure(result)
+public sealed class AblationFigure(ExperimentResult result) : Figure(result)
 {
     private const double BarWidth = 0.26;
 
@@ -22,10 +22,10 @@ public sealed class AblationFigure(StoredResult result) : Figure(result)
                 FigureStyle.Groups[index],
                 BarWidth,
                 [.. groups.Select((_, group) => group + (index - 1) * BarWidth)],
-                [.. cell.Select(variant => Metric("testL1" + variant.Key))]);
+                [.. cell.Select(variant => Metric(RnnExtensionsDefinition.TestL1.Of(variant.Key).Name))]);
         }
 
-        canvas.Level("noise left in", FigureStyle.Baseline, Metric("identityL1"));
+        canvas.Level("noise left in", FigureStyle.Baseline, Metric(RnnExtensionsDefinition.IdentityL1.Name));
         canvas.Label("Deep and bidirectional networks on the denoising task", "", "test error (L1)");
         canvas.XTicks(
             [.. groups.Select((_, i) => (double)i)],

@@ -1,8 +1,9 @@
+using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
-namespace Lab5.Repro.Plots;
+namespace Lab5.Repro.Experiments.Denoising;
 
-public sealed class NoisySequenceFigure(StoredResult result) : Figure(result)
+public sealed class NoisySequenceFigure(ExperimentResult result) : Figure(result)
 {
     public override string Name => "noisy-sequence";
 

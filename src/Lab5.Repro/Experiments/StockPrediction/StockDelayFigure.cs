@@ -1,10 +1,10 @@
-using Lab5.Repro.Experiments.StockPrediction;
 using Lab5.Repro.Metrics;
+using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
-namespace Lab5.Repro.Plots;
+namespace Lab5.Repro.Experiments.StockPrediction;
 
-public sealed class StockDelayFigure(StoredResult result) : Figure(result)
+public sealed class StockDelayFigure(ExperimentResult result) : Figure(result)
 {
     public override string Name => "delay";
 

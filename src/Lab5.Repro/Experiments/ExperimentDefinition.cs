@@ -1,0 +1,82 @@
+using Lab5.Repro.Engines;
+using Lab5.Repro.Engines.Exact;
+using Lab5.Repro.Plots;
+using Lab5.Repro.Results;
+
+namespace Lab5.Repro.Experiments;
+
+/// <summary>
+/// Everything that is particular to one experiment. <see cref="ExperimentCatalog"/> lists the definitions; runs, snapshots, figures,
+/// report, verification and command line only ask them.
+/// </summary>
+/// <remarks>
+/// Tolerances: every engine must come out equal on every processor. The number beside a tolerance is the largest difference
+/// measured at seed 0 between the accepting engine and the others: TorchSharp with its kernels for AVX-512, for AVX2 and without
+/// vectors, and for SignalPrediction the exact engine too; of stocks on the lab's data and on the surrogate. The tolerance is some
+/// ten times as wide, and two to ten times where a training is chaotic: a last bit grows there until single losses differ by
+/// percents. The first losses are held narrowly everywhere, before the engines part, so that a learning rate off by 1 % shows within
+/// some iterations. In the chaotic trainings libtorch differs as much from itself: with its kernels without vectors from those for
+/// AVX-512 by 0.12 in a test L1 of RnnExtensions, by 2.5e-3 in the MSE of GOOGL Plain. No engine can be closer to it than that.
+/// </remarks>
+public abstract class ExperimentDefinition
+{
+    /// <summary>As in <c>lab5 run NAME</c> and in results.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>One line.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>What the experiment answers.</summary>
+    public abstract string Question { get; }
+
+    /// <summary>The engine that trains it unless a request names one.</summary>
+    public virtual string DefaultEngine => ExactEngine.EngineName;
+
+    /// <summary>Every metric that a result of this kind may have, each once.</summary>
+    public abstract IReadOnlyList<MetricDefinition> Metrics(ResultIdentity result);
+
+    /// <returns>In the order of the lab document; none for an experiment without figures.</returns>
+    public virtual IReadOnlyList<Figure> Figures(ExperimentResult result) => [];
+
+    /// <summary>
+    /// The runs that make the experiment's results, in the order of the results. Data are loaded here, so that bad data end a
+    /// request before anything is trained.
+    /// </summary>
+    public IReadOnlyList<ExperimentRun> Plan(ExperimentRequest request) => Plan(request, request.Engine ?? EngineCatalog.Create(DefaultEngine));
+
+    /// <summary>The metric that a summary shows, and what to call it there.</summary>
+    internal abstract (MetricDefinition Metric, string Words) MainMetric { get; }
+
+    /// <summary>Every series that a result of this kind may have; the first that names one counts.</summary>
+    internal abstract IReadOnlyList<SeriesDefinition> Series(ResultIdentity result);
+
+    /// <summary>How closely plotted values are compared: as the widest series of the result, since the series are compared on their own.</summary>
+    internal abstract SeriesDefinition Plotted(ResultIdentity result);
+
+    /// <summary>Small runs whose results are known bit by bit.</summary>
+    internal abstract IReadOnlyList<VerificationRun> VerificationRuns { get; }
+
+    /// <summary>The settings that a request with this seed and these epochs trains with; null for what no request makes.</summary>
+    /// <param name="epochs">Null for the experiment's own.</param>
+    internal abstract ExperimentSettings? SettingsOf(ResultIdentity result, int? epochs);
+
+    /// <summary>Every kind of result that is accepted, by ticker, configuration and data.</summary>
+    internal virtual IReadOnlyList<ResultKind> Kinds => [new(null, null, Data.DataKind.Generated)];
+
+    /// <summary>What the lab document prints or asks for, beside what the result has; a hole where the result lacks it is <see cref="DocumentValue.Missing"/>.</summary>
+    internal abstract IEnumerable<DocumentValue> DocumentValues(ExperimentResult result);
+
+    /// <summary>The finding in plain words; null where there is none to say.</summary>
+    internal virtual string? Words(ExperimentResult result) => null;
+
+    /// <summary>Whether the values of a plotted series may be kept.</summary>
+    internal virtual SeriesSecrecy Secrecy(string figure, FigureSeries series, ExperimentResult result) => SeriesSecrecy.Open;
+
+    private protected abstract IReadOnlyList<ExperimentRun> Plan(ExperimentRequest request, IEngine engine);
+}
+
+/// <summary>A ticker in a configuration, from one kind of data; both null where an experiment gives one result only.</summary>
+internal sealed record ResultKind(string? Ticker, string? Configuration, Data.DataKind Data);
+
+/// <param name="Name">As in the table of known hashes.</param>
+internal sealed record VerificationRun(string Name, Func<IEngine, ExperimentResult> Run);
