@@ -21,8 +21,12 @@ internal static class SnapshotEngine
         // Verify appends the parameters of fixture and method itself.
         Verifier.DerivePathInfo((sourceFile, projectDirectory, type, method) =>
             new PathInfo(s_current.Value?.Test.Store.Folder, s_current.Value?.Test.Fixture, s_current.Value?.Test.Method));
-        VerifierSettings.RegisterStringComparer("json", (received, verified, context) =>
-            Task.FromResult(Compare(TextBytes(received), TextBytes(verified))));
+        foreach (string extension in new[] { "json", "txt" })
+        {
+            VerifierSettings.RegisterStringComparer(extension, (received, verified, context) =>
+                Task.FromResult(Compare(TextBytes(received), TextBytes(verified))));
+        }
+
         VerifierSettings.RegisterStreamComparer("png", async (received, verified, context) =>
             Compare(await ReadAll(received), await ReadAll(verified)));
     }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Lab5.Repro.Data;
 using Lab5.Repro.Snapshots;
 using Lab5.Repro.Testing.Snapshots;
+using Lab5.Repro.Tests.Architecture;
 using NUnit.Framework.Api;
 using NUnit.Framework.Interfaces;
 
@@ -11,14 +12,18 @@ namespace Lab5.Repro.Tests.Experiments;
 /// <summary>The files in <c>snapshots/</c>, the names that the lab has and the tests that make them are the same.</summary>
 internal sealed partial class SnapshotFilesTests
 {
-    private static readonly string[] s_tests = ["Result", "FigureData", "Figure"];
+    private static readonly string[] s_tests = ["Result", "FigureData", "Figure", nameof(PublicApi.Package)];
+
+    /// <summary>Of the lab's results and figures, and of the packages' public API.</summary>
+    private static readonly IReadOnlyList<(string Name, string Extension)> s_names =
+        [.. SnapshotNames.All, .. PublicApi.Packages.Select(package => ($"{nameof(PublicApi)}.{nameof(PublicApi.Package)}_package={package}", "txt"))];
 
     private readonly SnapshotStore _store = new(RepositoryPaths.Snapshots);
 
     [Test]
     public void EveryFile_HasATest()
     {
-        var orphans = _store.Verified.Where(file => !SnapshotNames.All.Contains((file.Name, file.Extension))).Select(file => SnapshotMessage.Quoted(file.Name)).ToArray();
+        var orphans = _store.Verified.Where(file => !s_names.Contains((file.Name, file.Extension))).Select(file => SnapshotMessage.Quoted(file.Name)).ToArray();
 
         Assert.That(orphans, Is.Empty, $"No test makes them any more: lab5 accept --remove {string.Join(' ', orphans)}");
     }
@@ -28,7 +33,7 @@ internal sealed partial class SnapshotFilesTests
     {
         var files = _store.Verified.Select(file => (file.Name, file.Extension)).ToHashSet();
 
-        var missing = SnapshotNames.All.Where(name => !files.Contains(name)).Select(name => SnapshotMessage.Quoted(name.Name)).ToArray();
+        var missing = s_names.Where(name => !files.Contains(name)).Select(name => SnapshotMessage.Quoted(name.Name)).ToArray();
 
         Assert.That(missing, Is.Empty, $"Nothing was accepted yet; run `dotnet test` with and without LAB5_DATA_DIR, then: lab5 accept {string.Join(' ', missing)}");
     }
@@ -36,7 +41,7 @@ internal sealed partial class SnapshotFilesTests
     [Test]
     public void EveryName_HasATestAndEveryTestAName()
     {
-        var all = SnapshotNames.All.Select(name => name.Name);
+        var all = s_names.Select(name => name.Name);
         var tests = Cases(new DefaultTestAssemblyBuilder().Build(GetType().Assembly, new Dictionary<string, object>()))
             .Where(test => test.Method is not null && s_tests.Contains(test.Method.Name))
             .SelectMany(Names)
@@ -55,7 +60,7 @@ internal sealed partial class SnapshotFilesTests
     {
         using (Assert.EnterMultipleScope())
         {
-            foreach (var file in _store.Verified.Where(file => file.Extension == "json"))
+            foreach (var file in _store.Verified.Where(file => file.Extension is "json" or "txt"))
             {
                 byte[] bytes = File.ReadAllBytes(file.VerifiedPath);
                 Assert.That(bytes.AsSpan().StartsWith("\uFEFF"u8), $"{file.Name}: byte order mark");
