@@ -41,8 +41,8 @@ internal sealed class DailyForecastTests
     [Test]
     public void RightDirectionShare_CountsOnlyDaysThatMoved()
     {
-        // Right, wrong, not counted, predicted no change (wrong), right.
-        Assert.That(DailyForecast.RightDirectionShare([0.5, -1, 3, 0, -2], [1, 2, 0, 1, -1]), Is.EqualTo(0.5));
+        // Right, wrong, not counted, predicted no change (wrong), right, right: 3 of 5.
+        Assert.That(DailyForecast.RightDirectionShare([0.5, -1, 3, 0, -2, 1], [1, 2, 0, 1, -1, 1]), Is.EqualTo(0.6));
     }
 
     [Test]

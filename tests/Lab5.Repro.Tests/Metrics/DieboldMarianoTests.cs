@@ -49,6 +49,19 @@ internal sealed class DieboldMarianoTests
         }
     }
 
+    [TestCase(-1, 0.0499, true)]
+    [TestCase(-1, 0.05, false)]
+    [TestCase(1, 0.0499, false)]
+    public void Significance_IsBelowFivePercent(double meanDifference, double p, bool isBetter) =>
+        Assert.That(new DieboldMariano(meanDifference, Statistic: 0, p).FirstIsSignificantlyBetter, Is.EqualTo(isBetter));
+
+    [Test]
+    public void TwoValues_AreEnough()
+    {
+        // Differences of squares -3 and -8: mean -5.5, deviation of the mean sqrt(6.25 / 2), -5.5 / 1.767767 * sqrt(1/2) = -2.2.
+        Assert.That(DieboldMariano.Compare([1, 1], [2, 3], [0, 0]).Statistic, Is.EqualTo(-2.2).Within(1e-12));
+    }
+
     [Test]
     public void EqualForecasts_HavePValueOne()
     {

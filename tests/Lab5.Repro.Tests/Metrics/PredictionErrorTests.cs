@@ -28,11 +28,31 @@ internal sealed class PredictionErrorTests
         }
     }
 
+    /// <summary>More true values than predicted ones would otherwise be left out without a word.</summary>
     [Test]
-    public void UnequalLengths_AreRefused() =>
+    public void UnequalLengths_AreRefused()
+    {
         Assert.That(
             () => PredictionError.L1([1f, 2f], [1f]),
             Throws.ArgumentException.With.Message.EqualTo("There are 2 predicted and 1 true values; both must be as many."));
+        Action[] calls =
+        [
+            () => PredictionError.L1([1f], [1f, 2f]),
+            () => PredictionError.Mse([1f], [1f, 2f]),
+            () => PredictionError.Mse([1.0], [1.0, 2.0]),
+            () => Statistics.Correlation([1, 2], [1, 2, 3]),
+            () => DailyForecast.DelayErrors([1, 2], [1, 2, 3], maximum: 1),
+            () => DailyForecast.RightDirectionShare([1], [1, 2]),
+            () => DailyForecast.RightDirectionShare([1, 2], [1]),
+            () => DieboldMariano.Compare([1, 2, 3], [1, 2], [1, 2]),
+            () => DieboldMariano.Compare([1, 2], [1, 2, 3], [1, 2]),
+        ];
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (index, call) in calls.Index())
+                Assert.That(call, Throws.TypeOf<ArgumentException>().With.Message.EndsWith("both must be as many."), $"call {index}");
+        }
+    }
 
     [Test]
     public void SkillRatio_IsBelowOneForTheBetterForecast() =>

@@ -35,6 +35,10 @@ internal sealed class StatisticsTests
     }
 
     [Test]
+    public void RollingMean_OfNoValues_IsRefused() =>
+        Assert.That(() => Statistics.RollingMean([1, 2], 0), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    [Test]
     public void Correlation_EqualsTheHandCalculation()
     {
         // Deviations -1, 0, 1 and -1, -1, 2: covariance 3, variances 2 and 6: 3 / sqrt(12).
