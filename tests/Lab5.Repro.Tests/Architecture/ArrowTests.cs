@@ -20,16 +20,8 @@ internal sealed class ArrowTests
     [
         "LabErrors -> Data.DataWarning",
         "Models.PyTorch.PyTorchFile -> Results.AtomicFile",
-        "Plots.AblationFigure -> Experiments.RnnExtensions.AblationVariant",
         "Lab5.Repro/LabErrors.StockFiles.cs: using Lab5.Repro.Data",
         "Lab5.Repro/Models/PyTorch/PyTorchFile.cs: using Lab5.Repro.Results",
-        "Lab5.Repro/Plots/AblationFigure.cs: using Lab5.Repro.Experiments.RnnExtensions",
-        "Lab5.Repro/Plots/FigureCatalog.cs: using Lab5.Repro.Experiments.Denoising",
-        "Lab5.Repro/Plots/FigureCatalog.cs: using Lab5.Repro.Experiments.RnnExtensions",
-        "Lab5.Repro/Plots/FigureCatalog.cs: using Lab5.Repro.Experiments.SignalPrediction",
-        "Lab5.Repro/Plots/FigureCatalog.cs: using Lab5.Repro.Experiments.StockPrediction",
-        "Lab5.Repro/Plots/StockDelayFigure.cs: using Lab5.Repro.Experiments.StockPrediction",
-        "Lab5.Repro/Plots/TrainingLossFigure.cs: using Lab5.Repro.Experiments.Denoising",
     ];
 
     private static readonly string[] s_roomCircles =
