@@ -79,7 +79,7 @@ internal static class AcceptCommand
         byte[] received = File.ReadAllBytes(file.ReceivedPath);
         var check = store.Compare(file.Name, received, format);
         // As plain text: the console would wrap a wide table.
-        terminal.Output.WriteLine($"{file.Name}: {(check.IsNew ? "new" : check.Outcome.Verdict.ToString().ToLowerInvariant())}");
+        terminal.Output.WriteLine($"{file.Name}: {(check.IsNew ? "new" : check.Outcome.Verdict.Word())}");
         if (check.IsNew)
             return;
         foreach (string line in format.DescribeAcceptance(File.ReadAllBytes(file.VerifiedPath), received).Split('\n', StringSplitOptions.RemoveEmptyEntries))

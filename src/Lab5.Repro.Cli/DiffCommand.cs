@@ -48,7 +48,7 @@ internal static class DiffCommand
     private static Verdict Write(Terminal terminal, string name, ResultComparison comparison)
     {
         // As plain text: the console would wrap a wide table.
-        terminal.Output.WriteLine($"{name}: {comparison.Verdict.ToString().ToLowerInvariant()}");
+        terminal.Output.WriteLine($"{name}: {comparison.Verdict.Word()}");
         terminal.Output.Write(ComparisonText.Render(comparison));
         return comparison.Verdict;
     }

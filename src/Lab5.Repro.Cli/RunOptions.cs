@@ -1,10 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using Lab5.Repro.Engines;
 
 namespace Lab5.Repro.Cli;
 
-/// <summary>The arguments of <c>lab5 run</c>. Numbers are taken as text, so that the error is ours and not the parser's.</summary>
+/// <summary>The arguments of <c>lab5 run</c>.</summary>
 internal sealed class RunOptions
 {
     private const string DefaultFolder = "artifacts/lab5";
@@ -30,7 +29,7 @@ internal sealed class RunOptions
 
     public Option<string?> Engine { get; } = new("--engine")
     {
-        Description = $"What trains the networks: {string.Join(", ", EngineCatalog.Names)}. Without it, each experiment's own, as `lab5 list` tells.",
+        Description = $"What trains the networks: {string.Join(", ", EngineCatalog.Names)}. Without it, each experiment's own, as `lab5 list` shows.",
         HelpName = "NAME",
     };
 
@@ -73,16 +72,8 @@ internal sealed class RunOptions
     }
 
     /// <exception cref="LabException">LAB5201: not a whole number of NumPy's range.</exception>
-    public static uint ParseSeed(string text) =>
-        uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out uint seed)
-            ? seed
-            : throw LabErrors.SettingOutOfRange("--seed", $"'{text}'", "a whole number from 0 to 4294967295");
+    public static uint ParseSeed(string text) => (uint)WholeNumber.Parse("--seed", text, 0, uint.MaxValue);
 
     /// <exception cref="LabException">LAB5201: not a whole number of at least 1.</exception>
-    public static int? ParseEpochs(string? text) => text switch
-    {
-        null => null,
-        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int epochs) && epochs > 0 => epochs,
-        _ => throw LabErrors.SettingOutOfRange("--epochs", $"'{text}'", "a whole number from 1 to 2147483647"),
-    };
+    public static int? ParseEpochs(string? text) => text is null ? null : (int)WholeNumber.Parse("--epochs", text, 1, int.MaxValue);
 }

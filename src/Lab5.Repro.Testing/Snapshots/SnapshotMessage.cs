@@ -11,7 +11,7 @@ internal static class SnapshotMessage
     public static string Of(SnapshotCheck check, string? report, bool accepted)
     {
         var message = new StringBuilder();
-        string verdict = check.IsNew ? "is new" : $"is {check.Outcome.Verdict.ToString().ToLowerInvariant()}";
+        string verdict = check.IsNew ? "is new" : $"is {check.Outcome.Verdict.Word()}";
         if (check.Outcome.Message.Length > 0)
             message.Append($"Snapshot {check.File.Name} {verdict}.\n{check.Outcome.Message.TrimEnd('\n')}\n");
         if (check.Outcome.Passes)

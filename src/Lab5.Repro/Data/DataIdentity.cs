@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
+using Lab5.Repro.Numerics;
 
 namespace Lab5.Repro.Data;
 
@@ -12,16 +11,10 @@ public sealed record DataIdentity(DataKind Kind, string Hash, int Rows)
     /// <summary>Data drawn from the seed; the hash is over the single-precision values in order, each as four bytes, lowest first.</summary>
     public static DataIdentity Generated(int rows, params ReadOnlySpan<Sequences> parts)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using BitHash hash = new();
         foreach (var part in parts)
-        {
-            var bytes = new byte[part.Values.Length * sizeof(float)];
-            for (int i = 0; i < part.Values.Length; i++)
-                BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), part.Values[i]);
-            hash.AppendData(bytes);
-        }
-
-        return new(DataKind.Generated, Convert.ToHexStringLower(hash.GetHashAndReset()), rows);
+            hash.Add(part.Values);
+        return new(DataKind.Generated, hash.Finish(), rows);
     }
 
     /// <summary>What tables, figures and messages call the data; a surrogate always says that it is one.</summary>

@@ -24,7 +24,7 @@ public enum OutputActivation
 public sealed record SequenceNetworkSpec(RecurrentSpec Recurrent, int OutputSize, OutputActivation Activation = OutputActivation.None)
     : NetworkSpec
 {
-    public string RecurrentName => Recurrent.Cell.AttributeName();
+    public string RecurrentName => Recurrent.Cell.Describe().AttributeName;
 
     public string HeadName => "decoder";
 
@@ -66,9 +66,9 @@ public sealed record EncoderDecoderSpec(
 
     public LinearSpec Head => new(Stack.OutputSize, Features);
 
-    public string EncoderName => $"Encoder.{Cell.AttributeName()}";
+    public string EncoderName => $"Encoder.{Cell.Describe().AttributeName}";
 
-    public string DecoderName => $"Decoder.{Cell.AttributeName()}";
+    public string DecoderName => $"Decoder.{Cell.Describe().AttributeName}";
 
     public string HeadName => "Decoder.fc_decoder";
 

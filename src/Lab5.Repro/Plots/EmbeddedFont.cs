@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Lab5.Repro.Numerics;
 using ScottPlot;
 using SkiaSharp;
 
@@ -56,9 +56,9 @@ internal sealed class EmbeddedFont : IFontResolver
 
     private static string HashFaces()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using BitHash hash = new();
         foreach (string face in Faces)
-            hash.AppendData(Read(face));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+            hash.Add(Read(face));
+        return hash.Finish();
     }
 }

@@ -55,7 +55,7 @@ public abstract class Figure(ExperimentResult result)
     public string RenderSvg()
     {
         using var plot = Draw(out _);
-        return SvgText.Tidy(plot.GetSvgXml(Width, Height), string.Concat(FileStem.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')));
+        return SvgText.Tidy(plot.GetSvgXml(Width, Height), Identifier.Of(FileStem));
     }
 
     /// <summary>Writes the PNG and the SVG.</summary>

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Lab5.Repro.Numerics;
 
 namespace Lab5.Repro.Plots;
 
@@ -91,15 +91,9 @@ public sealed record SeriesStamp(string Name, string Mark, string Color, string 
 
     private static string DigestOf(FigureSeries series)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (double[] values in new[] { series.X, series.Y })
-        {
-            var bytes = new byte[values.Length * sizeof(double)];
-            for (int i = 0; i < values.Length; i++)
-                BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), double.IsNaN(values[i]) ? double.NaN : values[i]);
-            hash.AppendData(bytes);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        using BitHash hash = new();
+        hash.Add(series.X);
+        hash.Add(series.Y);
+        return hash.Finish();
     }
 }

@@ -38,9 +38,6 @@ internal static class FigureStyle
     /// <summary>Behind what a network was given.</summary>
     public static readonly Stroke Given = new("#D9ECF7");
 
-    /// <summary>Bar groups: the cells RNN, LSTM, GRU, from light to dark.</summary>
-    public static readonly Stroke[] Groups = [new("#F0C75E"), new("#56B4E9"), new("#00664B")];
-
     public static void Apply(Plot plot)
     {
         EmbeddedFont.Register();

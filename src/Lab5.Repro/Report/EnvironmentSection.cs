@@ -7,15 +7,11 @@ internal static class EnvironmentSection
 {
     public static Html Render(EnvironmentFingerprint environment) => Html.Of($"""
         <h2>Environment</h2>
-        <p>What this page was made on. It is told where a result moved and never compared.</p>
+        <p>What this page was made on. It is reported where a result moved, and never compared.</p>
         <div class="wide"><table>
         <tbody>
-        {Html.Join(Rows(environment).Select(row => Html.Of($"<tr><th scope=\"row\">{row.Name}</th><td>{row.Value}</td></tr>\n")))}</tbody>
+        {Html.Join(environment.Parts.Select(row => Html.Of($"<tr><th scope=\"row\">{row.Name}</th><td>{row.Value}</td></tr>\n")))}</tbody>
         </table></div>
 
         """);
-
-    private static IEnumerable<(string Name, string Value)> Rows(EnvironmentFingerprint environment) =>
-        typeof(EnvironmentFingerprint).GetProperties().Where(property => property.PropertyType == typeof(string))
-            .Select(property => (property.Name, (string)property.GetValue(environment)!));
 }

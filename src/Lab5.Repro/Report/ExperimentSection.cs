@@ -1,5 +1,6 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Experiments;
+using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Report;
@@ -8,8 +9,8 @@ namespace Lab5.Repro.Report;
 internal static class ExperimentSection
 {
     public static Html Render(IGrouping<string, ReportedResult> experiment) => Html.Of($"""
-        <section aria-labelledby="experiment-{ReportedResult.Identifier(experiment.Key)}">
-        <h2 id="experiment-{ReportedResult.Identifier(experiment.Key)}">{experiment.Key}</h2>
+        <section aria-labelledby="experiment-{Identifier.Of(experiment.Key)}">
+        <h2 id="experiment-{Identifier.Of(experiment.Key)}">{experiment.Key}</h2>
         <p class="question">{ExperimentCatalog.Of(experiment.First().Result)?.Question}</p>
         {DocumentTable([.. experiment])}{Html.Join(experiment.Select(Result))}</section>
 

@@ -30,7 +30,7 @@ internal static class FigureGallery
 
     private static Html Drawing(Figure figure)
     {
-        string svg = figure.RenderSvg(), id = ReportedResult.Identifier(figure.FileStem);
+        string svg = figure.RenderSvg(), id = Identifier.Of(figure.FileStem);
         var (title, text) = (Html.Of($"{figure.Data.Title}"), Html.Of($"{figure.Description}"));
         int start = svg.IndexOf("<svg ", StringComparison.Ordinal), end = svg.IndexOf('>', start) + 1;
         return new(
@@ -39,7 +39,7 @@ internal static class FigureGallery
     }
 
     private static Html SideBySide(Figure figure, byte[] accepted, SnapshotOutcome outcome) => Html.Of($"""
-        <p class="warning">{outcome.Verdict.ToString().ToLowerInvariant()}: {outcome.Message}</p>
+        <p class="warning">{outcome.Verdict.Word()}: {outcome.Message}</p>
         <div class="three">
         {Picture("accepted", accepted)}<figure>
         {Drawing(figure)}<figcaption>now</figcaption></figure>

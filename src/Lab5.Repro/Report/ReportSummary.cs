@@ -1,4 +1,5 @@
 using Lab5.Repro.Experiments;
+using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Report;
@@ -24,7 +25,7 @@ internal static class ReportSummary
         """);
 
     public static Html Badge(string verdict) =>
-        Html.Of($"""<span class="badge {ReportedResult.Identifier(verdict)}">{verdict}</span>""");
+        Html.Of($"""<span class="badge {Identifier.Of(verdict)}">{verdict}</span>""");
 
     private static Html Row(ReportedResult one) => Html.Of($"""
         <tr><th scope="row"><a href="#{one.Id}">{one.Result.Label}</a></th><td>{Badge(one.Badge)}</td><td>{MainMetric(one.Result)}</td></tr>

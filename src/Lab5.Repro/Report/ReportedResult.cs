@@ -10,11 +10,11 @@ namespace Lab5.Repro.Report;
 internal sealed record ReportedResult(ExperimentResult Result, SnapshotStore? Snapshots, ResultComparison? Comparison, string? Trouble)
 {
     /// <summary>For links within the page.</summary>
-    public string Id => Identifier(Result.FileStem);
+    public string Id => Identifier.Of(Result.FileStem);
 
     /// <summary>One word for a badge.</summary>
     public string Badge =>
-        Comparison is not null ? Comparison.Verdict.ToString().ToLowerInvariant()
+        Comparison is not null ? Comparison.Verdict.Word()
         : Trouble is not null ? "incomparable"
         : Snapshots is null ? "not compared"
         : "new";
@@ -53,7 +53,4 @@ internal sealed record ReportedResult(ExperimentResult Result, SnapshotStore? Sn
             return ([], new(Verdict.Incomparable, e.Message));
         }
     }
-
-    /// <summary>Letters, digits and hyphens.</summary>
-    internal static string Identifier(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
 }

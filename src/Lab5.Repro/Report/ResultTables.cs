@@ -52,7 +52,7 @@ internal static class ResultTables
         var difference = Compared(one) ? one.Comparison!.Metrics.FirstOrDefault(metric => metric.Name == name) : null;
         var compared = difference is null
             ? Html.Empty
-            : Html.Of($"<td>{(difference.Accepted is { } accepted ? Number(accepted) : new("missing"))}</td><td>{ReportSummary.Badge(Word(difference.Verdict))} {difference.Direction}</td>");
+            : Html.Of($"<td>{(difference.Accepted is { } accepted ? Number(accepted) : new("missing"))}</td><td>{ReportSummary.Badge(difference.Verdict.Word())} {difference.Direction}</td>");
         var metric = ExperimentCatalog.MetricOf(one.Result, name);
         return Html.Of($"<tr><th scope=\"row\" title=\"{metric?.Meaning}\">{name}</th><td>{Number(value)} <span class=\"unit\">{metric?.Unit}</span></td>{compared}</tr>\n");
     }
@@ -61,12 +61,10 @@ internal static class ResultTables
     private static IEnumerable<Html> Missing(ReportedResult one) => !Compared(one)
         ? []
         : one.Comparison!.Metrics.Where(metric => metric.Now is null && metric.Accepted is not null).Select(metric => Html.Of(
-            $"<tr><th scope=\"row\">{metric.Name}</th><td>missing</td><td>{Number(metric.Accepted!.Value)}</td><td>{ReportSummary.Badge(Word(metric.Verdict))}</td></tr>\n"));
+            $"<tr><th scope=\"row\">{metric.Name}</th><td>missing</td><td>{Number(metric.Accepted!.Value)}</td><td>{ReportSummary.Badge(metric.Verdict.Word())}</td></tr>\n"));
 
     /// <summary>Seven digits to read, all of them for who looks closer.</summary>
     private static Html Number(double value) => Html.Of($"<data value=\"{value:R}\" title=\"{value:R}\">{value:G7}</data>");
-
-    private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 
     private static IEnumerable<(string Name, string Value)> Flatten(JsonElement element, string name) => element.ValueKind switch
     {

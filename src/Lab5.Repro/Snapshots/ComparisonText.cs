@@ -27,13 +27,11 @@ public static class ComparisonText
         if (comparison.Verdict == Verdict.Incomparable)
             AppendConditions(text, comparison.Conditions);
         foreach (var difference in comparison.Differences)
-            text.Append($"figure {difference.Figure}, {difference.What}: {Word(difference.Verdict)}\n");
+            text.Append($"figure {difference.Figure}, {difference.What}: {difference.Verdict.Word()}\n");
         if (comparison.Verdict != Verdict.Incomparable)
             text.Append(comparison.Circumstances.Describe());
         return text.ToString();
     }
-
-    private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 
     private static void AppendConditions(StringBuilder text, IEnumerable<ConditionDifference> conditions)
     {
@@ -54,7 +52,7 @@ public static class ComparisonText
     {
         var text = new StringBuilder();
         foreach (var series in comparison.Series.Where(series => series.Verdict != Verdict.Identical))
-            text.Append($"series {series.Name} {series.Reason}: {Word(series.Verdict)}\n");
+            text.Append($"series {series.Name} {series.Reason}: {series.Verdict.Word()}\n");
         text.Append(FirstDivergence(comparison.FirstDivergence));
         text.Append(comparison.Circumstances.Describe());
         return text.ToString();
@@ -67,7 +65,7 @@ public static class ComparisonText
         metric.Now is { } now ? Number(now) : "missing",
         metric.Accepted is null || metric.Now is null ? "" : Invariant($"{metric.Difference:+0.###E+0;-0.###E+0;0}"),
         metric.Accepted is null || metric.Now is null ? "" : Invariant($"{metric.Tolerance:G3}"),
-        metric.Direction.Length > 0 ? $"{Word(metric.Verdict)}, {metric.Direction}" : Word(metric.Verdict),
+        metric.Direction.Length > 0 ? $"{metric.Verdict.Word()}, {metric.Direction}" : metric.Verdict.Word(),
     ];
 
     internal static string Number(double value) => Invariant($"{value:G9}");

@@ -60,7 +60,8 @@ public sealed record EnvironmentFingerprint(
             .Select(pair => $"{pair.First.Name} {pair.First.Value} there, {pair.Second.Value} here"),
     ];
 
-    private (string Name, string Value)[] Parts =>
+    /// <summary>Names and values in the order in which they are shown.</summary>
+    internal IReadOnlyList<(string Name, string Value)> Parts =>
     [
         ("system", System), ("architecture", Architecture), ("vectors", Vectors), (".NET", DotNet), ("TorchSharp", TorchSharp),
         ("libtorch", Libtorch), ("ScottPlot", ScottPlot), ("SkiaSharp", SkiaSharp), ("threads", Threads), ("font", Font),

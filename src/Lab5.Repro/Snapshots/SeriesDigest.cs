@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
+using Lab5.Repro.Numerics;
 
 namespace Lab5.Repro.Snapshots;
 
@@ -9,10 +8,9 @@ internal static class SeriesDigest
     /// <returns>64 hexadecimal digits, lower case.</returns>
     public static string Of(ReadOnlySpan<double> values)
     {
-        var bytes = new byte[values.Length * sizeof(double)];
-        for (int i = 0; i < values.Length; i++)
-            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(double)), Bits(values[i]));
-        return Convert.ToHexStringLower(SHA256.HashData(bytes));
+        using BitHash hash = new();
+        hash.Add(values);
+        return hash.Finish();
     }
 
     /// <summary>Every bit, but that a NaN is a NaN whatever its payload.</summary>

@@ -5,9 +5,6 @@ namespace Lab5.Repro.Snapshots;
 /// <param name="Atol">In the number's own unit, at least 0.</param>
 public readonly record struct Tolerance(double Rtol, double Atol)
 {
-    /// <summary>The number itself: no other passes.</summary>
-    public static Tolerance None => default;
-
     public double Allowed(double accepted) => Atol + Rtol * Math.Abs(accepted);
 
     /// <summary>NaN is like NaN, an infinity like the infinity of its sign, and 0 like -0.</summary>

@@ -15,3 +15,9 @@ public enum Verdict
     /// <summary>Made with other settings or from other data, or not there, or not readable: no numbers are compared.</summary>
     Incomparable,
 }
+
+public static class VerdictWords
+{
+    /// <summary>In lower case, as messages, tables and badges show it.</summary>
+    public static string Word(this Verdict verdict) => verdict.ToString().ToLowerInvariant();
+}

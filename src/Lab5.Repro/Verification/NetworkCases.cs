@@ -1,6 +1,7 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Models;
+using Lab5.Repro.Numerics;
 using Lab5.Repro.Randomness;
 
 namespace Lab5.Repro.Verification;

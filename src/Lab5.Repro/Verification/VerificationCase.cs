@@ -1,6 +1,7 @@
 using System.Text;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Experiments;
+using Lab5.Repro.Numerics;
 using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Verification;

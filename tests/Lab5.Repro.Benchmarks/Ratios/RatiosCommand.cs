@@ -59,7 +59,7 @@ internal static class RatiosCommand
             cases.Add(MeasureCase(name, options.Repetitions));
         }
 
-        RatiosReport report = new(MachineReport.OfThis(), options.Repetitions, cases);
+        RatiosReport report = new(BenchmarkMachine.OfThis(), options.Repetitions, cases);
         RatiosTable.Write(report, Console.Out);
         if (options.JsonFile is { } file)
             report.Write(file);

@@ -6,7 +6,7 @@ using Lab5.Repro.Results;
 namespace Lab5.Repro.Benchmarks.Ratios;
 
 /// <summary>The whole measurement; also the file that <c>--json</c> writes, in camelCase.</summary>
-internal sealed record RatiosReport(MachineReport Machine, int Repetitions, IReadOnlyList<CaseReport> Cases)
+internal sealed record RatiosReport(BenchmarkMachine Machine, int Repetitions, IReadOnlyList<CaseReport> Cases)
 {
     private static readonly JsonSerializerOptions s_options = new()
     {

@@ -27,7 +27,7 @@ public class ReportPageTests
         var missing =
             from result in Results
             from metric in result.Metrics
-            where !page.Contains(string.Create(CultureInfo.InvariantCulture, $"<th scope=\"row\">{metric.Key}</th><td><data value=\"{metric.Value:R}\""), StringComparison.Ordinal)
+            where !page.Contains(string.Create(CultureInfo.InvariantCulture, $"\">{metric.Key}</th><td><data value=\"{metric.Value:R}\""), StringComparison.Ordinal)
             select $"{result.Label} {metric.Key}";
         Assert.That(missing, Is.Empty);
     }

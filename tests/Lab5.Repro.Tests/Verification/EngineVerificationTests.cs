@@ -3,6 +3,7 @@ using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
 using Lab5.Repro.Engines.Exact.Kernels;
 using Lab5.Repro.Models;
+using Lab5.Repro.Numerics;
 using Lab5.Repro.Verification;
 
 namespace Lab5.Repro.Tests.Verification;

@@ -76,7 +76,7 @@ internal sealed unsafe partial class ExactLearner
         public float[] FinalHidden { get; } = new float[stack.NumLayers * stack.Directions * count * stack.HiddenSize];
 
         public float[]? FinalCell { get; } =
-            stack.Cell == CellKind.Lstm ? new float[stack.NumLayers * stack.Directions * count * stack.HiddenSize] : null;
+            stack.Cell.Describe().HasCellState ? new float[stack.NumLayers * stack.Directions * count * stack.HiddenSize] : null;
 
         public void Take(Network network, ChunkWorkspace workspace, int first, int rows)
         {

@@ -31,6 +31,6 @@ internal static class Head
             gradients.Weights[unit] += sum;
         }
 
-        gradients.Bias[0] += Sums.All(outputGradients);
+        gradients.Bias[0] += NotebookSums.All(outputGradients);
     }
 }

@@ -102,7 +102,7 @@ internal sealed class LstmStep(int batch, int hidden)
                 gradients.HiddenWeights[gate * hidden + unit] += _gates[gate];
         }
 
-        Sums.AddColumns(GateGradients, batch, 4 * hidden, gradients.HiddenBias);
+        NotebookSums.AddColumns(GateGradients, batch, 4 * hidden, gradients.HiddenBias);
     }
 
     /// <summary>Input's product plus its bias, and the state's product plus its bias; then their sum.</summary>

@@ -9,7 +9,7 @@ internal sealed class NotebookLearner : ILearner
     private readonly EncoderDecoderSpec _network;
     private readonly NamedParameters _parameters, _gradients;
     private readonly PredictorWeights _weights, _weightGradients;
-    private readonly Adam _adam;
+    private readonly NotebookAdam _adam;
     private PredictorPass? _pass;
 
     public NotebookLearner(LearnerSpec spec, EncoderDecoderSpec network, NamedParameters initial)
@@ -75,8 +75,8 @@ internal sealed class NotebookLearner : ILearner
     {
         BatchShapes.RequireInputs(_network, inputs);
         BatchShapes.RequireTargets(_network, inputs, targets);
-        if (Math.Max(inputs.Length, targets.Length) > Sums.MaxTerms / inputs.Count)
-            throw LabErrors.TooManyTermsForTheNotebook(inputs.Count, inputs.Length, targets.Length, Sums.MaxTerms);
+        if (Math.Max(inputs.Length, targets.Length) > NotebookSums.MaxTerms / inputs.Count)
+            throw LabErrors.TooManyTermsForTheNotebook(inputs.Count, inputs.Length, targets.Length, NotebookSums.MaxTerms);
         if (_pass is null || !_pass.Fits(inputs.Count, inputs.Length, targets.Length))
             _pass = new(inputs.Count, inputs.Length, targets.Length, _network.HiddenSize);
         pass = _pass;

@@ -107,6 +107,6 @@ internal sealed class PredictorPass
         for (int row = 0; row < inputs.Length; row++)
             Products.AddScaled(sums, rows.AsSpan(row * gates), inputs[row]);
         Products.AddScaled(gradients.InputWeights, sums, 1);
-        Sums.AddColumns(rows, inputs.Length, gates, gradients.InputBias);
+        NotebookSums.AddColumns(rows, inputs.Length, gates, gradients.InputBias);
     }
 }

@@ -12,7 +12,7 @@ internal static class SquaredError
             squares[i] = difference * difference;
         }
 
-        return Sums.All(squares) / squares.Length;
+        return NotebookSums.All(squares) / squares.Length;
     }
 
     /// <summary>2 / n, rounded to single precision, times the difference.</summary>

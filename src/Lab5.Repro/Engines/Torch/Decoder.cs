@@ -17,7 +17,7 @@ internal sealed class Decoder : nn.Module<Tensor, RecurrentState?, IReadOnlyList
 
     private readonly bool _residual;
 
-    // What + would make by itself, and would not hold while libtorch reads it; see Adam.
+    // What + would make by itself, and would not hold while libtorch reads it; see TorchAdam.
     private readonly Scalar _one = 1.ToScalar();
 
     public Decoder(EncoderDecoderSpec spec)

@@ -16,7 +16,7 @@ internal sealed class TorchLearner : ILearner
     private readonly nn.Module _network;
     private readonly Dictionary<string, Parameter> _parameters;
     private readonly Loss<Tensor, Tensor, Tensor> _lossFunction;
-    private readonly Adam _optimizer;
+    private readonly TorchAdam _optimizer;
     private readonly CellKind _cell;
     private uint _trainedSteps;
 
@@ -33,7 +33,7 @@ internal sealed class TorchLearner : ILearner
         _parameters = _network.named_parameters().ToDictionary(item => PyTorchName(item.name), item => item.parameter, StringComparer.Ordinal);
         SetParameters(initial);
         _lossFunction = spec.Loss == LossKind.L1 ? nn.L1Loss() : nn.MSELoss();
-        _optimizer = new Adam(_parameters.Values, spec.Adam);
+        _optimizer = new TorchAdam(_parameters.Values, spec.Adam);
     }
 
     public LearnerSpec Spec { get; }
@@ -135,5 +135,5 @@ internal sealed class TorchLearner : ILearner
 
     /// <summary><c>Encoder.recurrent.weight_ih_l0</c> becomes <c>Encoder.lstm.weight_ih_l0</c>.</summary>
     private string PyTorchName(string name) =>
-        name.Replace($"{RecurrentComponent}.", $"{_cell.AttributeName()}.", StringComparison.Ordinal);
+        name.Replace($"{RecurrentComponent}.", $"{_cell.Describe().AttributeName}.", StringComparison.Ordinal);
 }

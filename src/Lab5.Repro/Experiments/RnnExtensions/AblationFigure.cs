@@ -1,3 +1,4 @@
+using Lab5.Repro.Models;
 using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
@@ -14,15 +15,15 @@ public sealed class AblationFigure(ExperimentResult result) : Figure(result)
     private protected override void Execute(FigureCanvas canvas)
     {
         var groups = AblationVariant.All.Select(variant => (variant.NumLayers, variant.Bidirectional)).Distinct().ToList();
-        foreach (var cell in AblationVariant.All.GroupBy(variant => variant.Cell))
+        foreach (var (index, cell) in CellDescription.All.Index())
         {
-            int index = (int)cell.Key;
+            double offset = (index - (CellDescription.All.Count - 1) / 2.0) * BarWidth;
             canvas.Bars(
-                cell.Key.ToString().ToUpperInvariant(),
-                FigureStyle.Groups[index],
+                cell.Name,
+                new(cell.Color),
                 BarWidth,
-                [.. groups.Select((_, group) => group + (index - 1) * BarWidth)],
-                [.. cell.Select(variant => Metric(RnnExtensionsDefinition.TestL1.Of(variant.Key).Name))]);
+                [.. groups.Select((_, group) => group + offset)],
+                [.. AblationVariant.All.Where(variant => variant.Cell == cell.Kind).Select(variant => Metric(RnnExtensionsDefinition.TestL1.Of(variant.Key).Name))]);
         }
 
         canvas.Level("noise left in", FigureStyle.Baseline, Metric(RnnExtensionsDefinition.IdentityL1.Name));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Experiments.RnnExtensions;
 
@@ -15,11 +16,9 @@ public static class AblationTable
         {
             table.Append(
                 CultureInfo.InvariantCulture,
-                $"{Display(variant),-4}  {variant.NumLayers,6}  {(variant.Bidirectional ? "both" : "one"),-9}  {RnnExtensionsDefinition.ParameterCount.Of(variant.Key).In(metrics),10}  {RnnExtensionsDefinition.TestL1.Of(variant.Key).In(metrics),7:F4}  {RnnExtensionsDefinition.StartL1.Of(variant.Key).In(metrics),8:F4}\n");
+                $"{variant.Cell.Describe().Name,-4}  {variant.NumLayers,6}  {(variant.Bidirectional ? "both" : "one"),-9}  {RnnExtensionsDefinition.ParameterCount.Of(variant.Key).In(metrics),10}  {RnnExtensionsDefinition.TestL1.Of(variant.Key).In(metrics),7:F4}  {RnnExtensionsDefinition.StartL1.Of(variant.Key).In(metrics),8:F4}\n");
         }
 
         return table.Append(CultureInfo.InvariantCulture, $"{"noise left in",-35}  {RnnExtensionsDefinition.IdentityL1.In(metrics),7:F4}\n").ToString();
     }
-
-    private static string Display(AblationVariant variant) => variant.Cell.ToString().ToUpperInvariant();
 }

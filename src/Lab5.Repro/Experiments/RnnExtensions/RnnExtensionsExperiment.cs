@@ -33,7 +33,7 @@ public static class RnnExtensionsExperiment
     public static ExperimentResult Run(RnnExtensionsSettings settings, IEngine engine, IRunProgress progress)
     {
         settings.Validate();
-        var data = DenoisingTask.Create(settings);
+        var data = AblationData.Create(settings);
         List<(MetricDefinition, double)> metrics =
         [
             (RnnExtensionsDefinition.IdentityL1, PredictionError.L1(data.TestInputs.Values, data.TestTargets.Values)),
@@ -76,7 +76,7 @@ public static class RnnExtensionsExperiment
 
     /// <returns>The losses of the training, and the outputs for all test sequences.</returns>
     private static (TrainingLosses Losses, Sequences Prediction) Train(
-        AblationVariant variant, RnnExtensionsSettings settings, DenoisingTask data, IEngine engine, IRunProgress progress)
+        AblationVariant variant, RnnExtensionsSettings settings, AblationData data, IEngine engine, IRunProgress progress)
     {
         var network = settings.Network(variant);
         // A torch stream of its own, so that a variant's result does not depend on those before it.

@@ -18,7 +18,7 @@ internal sealed class NotebookAdamTests
     public void Steps_HavePyTorchsBits()
     {
         var parameters = Uniform(seed: 1);
-        var adam = new Adam(new(0.01), parameters);
+        var adam = new NotebookAdam(new(0.01), parameters);
         for (uint step = 0; step < 3; step++)
         {
             adam.Step(Uniform(seed: step + 2));

@@ -2,7 +2,6 @@ using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using Adam = Lab5.Repro.Engines.Torch.Adam;
 
 namespace Lab5.Repro.Tests.Engines.Torch;
 
@@ -19,7 +18,7 @@ internal sealed class AdamOptimizerTests
     {
         using var scope = NewDisposeScope();
         Parameter[] ours = [.. s_shapes.Select(Create)], theirs = [.. s_shapes.Select(Create)];
-        using var optimizer = new Adam(ours, spec);
+        using var optimizer = new TorchAdam(ours, spec);
         using var reference = optim.Adam(theirs, spec.LearningRate, spec.Beta1, spec.Beta2, spec.Epsilon);
 
         // TorchSharp's optimizer goes wrong when a collection frees its scalars under it.

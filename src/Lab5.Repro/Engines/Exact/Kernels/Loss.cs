@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Lab5.Repro.Engines.Exact.Simd;
 
 namespace Lab5.Repro.Engines.Exact.Kernels;
@@ -19,25 +18,6 @@ internal abstract unsafe partial class KernelSet
     /// <param name="scale">1 / number of outputs in the whole batch, for the mean.</param>
     public abstract void Loss(
         float* outputs, float* targets, float* terms, float* derivatives, int count, float scale, LossKind kind, bool tanh);
-
-    /// <summary>Sum in double precision, in index order within eight interleaved sums (i mod 8), which are then added by halves.</summary>
-    public static double Sum(float* values, int count)
-    {
-        // Eight chains hide the latency of addition; the vector's lanes are chains of their own, so any width gives the same bits.
-        Vector512<double> sums = default;
-        int i = 0;
-        for (; i + 8 <= count; i += 8)
-        {
-            var (low, high) = Vector256.Widen(Vector256.Load(values + i));
-            sums += Vector512.Create(low, high);
-        }
-
-        double* chains = stackalloc double[8];
-        sums.Store(chains);
-        for (int chain = 0; i < count; i++, chain++)
-            chains[chain] += values[i];
-        return ((chains[0] + chains[4]) + (chains[2] + chains[6])) + ((chains[1] + chains[5]) + (chains[3] + chains[7]));
-    }
 }
 
 internal sealed unsafe partial class KernelSet<TVector, TOps>

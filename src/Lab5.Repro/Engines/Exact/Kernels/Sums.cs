@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Lab5.Repro.Engines.Exact.Kernels;
 
 internal abstract unsafe partial class KernelSet
 {
-    /// <summary>target[j] = (or += ) sum over rows of source[row, j]. Four interleaved sums (row mod 4), then (s0 + s1) + (s2 + s3).</summary>
+    /// <summary>target[j] = sum over rows of source[row, j]. Four interleaved sums (row mod 4), then (s0 + s1) + (s2 + s3).</summary>
     /// <param name="source">(rows, columns), <paramref name="stride"/> singles between rows.</param>
     /// <param name="columns">A multiple of <see cref="RowAlignment"/>.</param>
-    public abstract void ColumnSums(float* source, nint stride, int rows, float* target, int columns, bool accumulate);
+    public abstract void ColumnSums(float* source, nint stride, int rows, float* target, int columns);
 
     /// <summary>target[row * targetStride] += sum over i of a[row, i] w[i], in 16 partial sums (i mod 16) added by halves.</summary>
     /// <param name="a">(rows, width), contiguous.</param>
@@ -22,12 +23,31 @@ internal abstract unsafe partial class KernelSet
 
     /// <summary>target += a * b, elementwise; <paramref name="count"/> is a multiple of <see cref="RowAlignment"/>.</summary>
     public abstract void MultiplyAdd(float* target, float* a, float* b, int count);
+
+    /// <summary>Sum in double precision, in index order within eight interleaved sums (i mod 8), which are then added by halves.</summary>
+    public static double Sum(float* values, int count)
+    {
+        // Eight chains hide the latency of addition; the vector's lanes are chains of their own, so any width gives the same bits.
+        Vector512<double> sums = default;
+        int i = 0;
+        for (; i + 8 <= count; i += 8)
+        {
+            var (low, high) = Vector256.Widen(Vector256.Load(values + i));
+            sums += Vector512.Create(low, high);
+        }
+
+        double* chains = stackalloc double[8];
+        sums.Store(chains);
+        for (int chain = 0; i < count; i++, chain++)
+            chains[chain] += values[i];
+        return ((chains[0] + chains[4]) + (chains[2] + chains[6])) + ((chains[1] + chains[5]) + (chains[3] + chains[7]));
+    }
 }
 
 internal sealed unsafe partial class KernelSet<TVector, TOps>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void ColumnSums(float* source, nint stride, int rows, float* target, int columns, bool accumulate)
+    public override void ColumnSums(float* source, nint stride, int rows, float* target, int columns)
     {
         for (int column = 0; column < columns; column += TOps.Lanes)
         {
@@ -49,7 +69,7 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
                 s1 = TOps.Add(s1, TOps.Load(at + stride));
             if (row + 2 < rows)
                 s2 = TOps.Add(s2, TOps.Load(at + 2 * stride));
-            Store(target + column, accumulate, TOps.Add(TOps.Add(s0, s1), TOps.Add(s2, s3)));
+            TOps.Store(target + column, TOps.Add(TOps.Add(s0, s1), TOps.Add(s2, s3)));
         }
     }
 

@@ -11,7 +11,7 @@ namespace Lab5.Repro.Engines.Exact.Networks;
 internal sealed unsafe class EncoderDecoderNetwork : Network
 {
     private readonly EncoderDecoderSpec _spec;
-    private readonly RecurrentStack _encoder, _decoder;
+    private readonly RecurrentLayers _encoder, _decoder;
     private readonly LinearHead _head;
 
     public EncoderDecoderNetwork(KernelSet kernels, EncoderDecoderSpec spec)
@@ -23,7 +23,7 @@ internal sealed unsafe class EncoderDecoderNetwork : Network
         _head = new(kernels, spec.Stack, spec.Features, spec.HeadName, ParameterSpace);
     }
 
-    public override RecurrentStack OutputStack => _decoder;
+    public override RecurrentLayers OutputStack => _decoder;
 
     public override int Outputs => _spec.Features;
 
@@ -124,7 +124,7 @@ internal sealed unsafe class EncoderDecoderNetwork : Network
         for (int i = 0; i < _encoder.Layout.Layers.Length; i++)
         {
             Copy(decoder.StateGradients[i], encoder.StateGradients[i], rows);
-            if (_spec.Cell == CellKind.Lstm)
+            if (_spec.Cell.Describe().HasCellState)
                 Copy(decoder.CellGradients[i], encoder.CellGradients[i], rows);
         }
 
@@ -161,12 +161,12 @@ internal sealed unsafe class EncoderDecoderNetwork : Network
     }
 
     /// <summary>The final states of <paramref name="from"/> become the decoder's initial states.</summary>
-    private void HandOver(RecurrentStack from, StackWorkspace source, int sourceSteps, StackWorkspace decoder, int decoderSteps, int rows)
+    private void HandOver(RecurrentLayers from, StackWorkspace source, int sourceSteps, StackWorkspace decoder, int decoderSteps, int rows)
     {
         for (int i = 0; i < from.Layout.Layers.Length; i++)
         {
             Copy(from.FinalState(source, i, rows, sourceSteps), _decoder.InitialState(decoder, i, rows, decoderSteps), rows);
-            if (_spec.Cell == CellKind.Lstm)
+            if (_spec.Cell.Describe().HasCellState)
                 Copy(from.FinalCell(source, i, rows, sourceSteps), _decoder.InitialCell(decoder, i, rows, decoderSteps), rows);
         }
     }

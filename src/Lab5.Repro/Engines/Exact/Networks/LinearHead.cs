@@ -27,7 +27,7 @@ internal sealed unsafe class LinearHead
     public int Outputs { get; }
 
     /// <summary>outputs[pair, o] = h[pair] . weight[o] + bias[o], over all (step, row) pairs.</summary>
-    public void Forward(RecurrentStack stack, StackWorkspace workspace, Weights weights, float* outputs, int rows, int steps)
+    public void Forward(RecurrentLayers stack, StackWorkspace workspace, Weights weights, float* outputs, int rows, int steps)
     {
         int pairs = rows * steps;
         new Span<float>(outputs, pairs * Outputs).Clear();
@@ -46,13 +46,13 @@ internal sealed unsafe class LinearHead
     }
 
     /// <summary>Fills this head's part of the gradient from dL/d(outputs), (step, row, Outputs), or adds to it.</summary>
-    public void Backward(RecurrentStack stack, StackWorkspace workspace, float* derivatives, float* gradient, int rows, int steps, bool accumulate)
+    public void Backward(RecurrentLayers stack, StackWorkspace workspace, float* derivatives, float* gradient, int rows, int steps, bool accumulate)
     {
         int pairs = rows * steps;
         for (int direction = 0; direction < _directions; direction++)
         {
             float* h = stack.TopOutputs(workspace, direction, rows);
-            for (int first = 0; first < pairs; first += RecurrentStack.GradientBlock)
+            for (int first = 0; first < pairs; first += RecurrentLayers.GradientBlock)
             {
                 ProductTerm term = new()
                 {
@@ -61,7 +61,7 @@ internal sealed unsafe class LinearHead
                     KStrideA = Outputs,
                     B = h + first * _width,
                     KStrideB = _width,
-                    K = Math.Min(RecurrentStack.GradientBlock, pairs - first),
+                    K = Math.Min(RecurrentLayers.GradientBlock, pairs - first),
                 };
                 float* target = Weight(gradient, 0, direction);
                 _kernels.Product(&term, 1, accumulate || first > 0 ? target : null, _directions * _width, target, _directions * _width, Outputs, _width);

@@ -20,13 +20,13 @@ internal abstract unsafe class Network
     public VectorSpace DerivedSpace { get; } = new();
 
     /// <summary>The stack whose final states are the network's.</summary>
-    public abstract RecurrentStack OutputStack { get; }
+    public abstract RecurrentLayers OutputStack { get; }
 
     public abstract int Outputs { get; }
 
     public static Network Create(KernelSet kernels, NetworkSpec spec) => spec switch
     {
-        SequenceNetworkSpec sequence => new SequenceNetwork(kernels, sequence),
+        SequenceNetworkSpec sequence => new ManyToManyNetwork(kernels, sequence),
         EncoderDecoderSpec encoderDecoder => new EncoderDecoderNetwork(kernels, encoderDecoder),
         _ => throw new ArgumentException($"The exact engine does not know {spec.GetType().Name}.", nameof(spec)),
     };

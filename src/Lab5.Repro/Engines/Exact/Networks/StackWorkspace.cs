@@ -14,7 +14,7 @@ internal sealed unsafe class StackWorkspace : IDisposable
     {
         int count = layout.Layers.Length;
         long state = (long)rows * layout.Width;
-        bool lstm = layout.Spec.Cell == CellKind.Lstm;
+        bool lstm = layout.Spec.Cell.Describe().HasCellState;
         bool dropout = layout.Spec.Dropout > 0;
         States = TakeEach(count, (steps + 1) * state);
         Gates = TakeEach(count, steps * state * layout.Cell.Blocks);
@@ -28,7 +28,7 @@ internal sealed unsafe class StackWorkspace : IDisposable
         BiasSums = Take(layout.Cell.Blocks * layout.Width);
     }
 
-    /// <summary>h, with one slot more than there are steps: see <see cref="RecurrentStack"/>.</summary>
+    /// <summary>h, with one slot more than there are steps: see <see cref="RecurrentLayers"/>.</summary>
     public float*[] States { get; }
 
     /// <summary>(step, row, Blocks, width): gates after forward, their gradients after backward.</summary>

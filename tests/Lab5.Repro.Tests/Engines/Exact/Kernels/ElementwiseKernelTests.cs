@@ -22,15 +22,15 @@ internal sealed unsafe class ElementwiseKernelTests(VectorWidth width)
     public void DisposeBuffers() => _buffers.Dispose();
 
     [Test]
-    public void ColumnSums_AreTheSumsOverRows([Values] bool accumulate)
+    public void ColumnSums_AreTheSumsOverRows()
     {
         const int Columns = 48, Stride = 64;
         foreach (int rows in new[] { 1, 2, 3, 4, 5, 8, 127 })
         {
             float* source = _buffers.Random(rows * Stride), target = _buffers.Random(Columns);
-            double[] expected = Each(Columns, j => (accumulate ? target[j] : 0) + Each(rows, row => (double)source[row * Stride + j]).Sum());
+            double[] expected = Each(Columns, j => Each(rows, row => (double)source[row * Stride + j]).Sum());
 
-            _kernels.ColumnSums(source, Stride, rows, target, Columns, accumulate);
+            _kernels.ColumnSums(source, Stride, rows, target, Columns);
 
             AssertClose(target, expected, $"{rows} rows");
         }

@@ -6,7 +6,7 @@ using Lab5.Repro.Randomness;
 namespace Lab5.Repro.Tests.Engines.Notebook;
 
 /// <summary>Bits of <c>sum</c> in PyTorch 1.13 (Debian 12), of tensors drawn with <c>manual_seed(n)</c> and <c>uniform_(-1, 1)</c>.</summary>
-internal sealed class SumsTests
+internal sealed class NotebookSumsTests
 {
     [TestCase(5, 0x400D4B62u)]
     [TestCase(10, 0x3E580FB8u)]
@@ -14,7 +14,7 @@ internal sealed class SumsTests
     [TestCase(63, 0xBFBD79E2u)]
     public void All_HasPyTorchsBits(int terms, uint expected)
     {
-        float sum = Sums.All(Uniform(terms, terms));
+        float sum = NotebookSums.All(Uniform(terms, terms));
 
         Assert.That(BitConverter.SingleToUInt32Bits(sum), Is.EqualTo(expected));
     }
@@ -29,7 +29,7 @@ internal sealed class SumsTests
         float[] tensor = Uniform(rows, rows * 60);
 
         float[] sums = new float[60];
-        Sums.AddColumns(tensor, rows, 60, sums);
+        NotebookSums.AddColumns(tensor, rows, 60, sums);
 
         Assert.That(Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(sums.AsSpan()))), Is.EqualTo(expected));
     }

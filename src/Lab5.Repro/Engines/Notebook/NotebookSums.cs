@@ -7,7 +7,7 @@ namespace Lab5.Repro.Engines.Notebook;
 /// <see cref="MaxTerms"/> terms; beyond, PyTorch puts chains together at further levels.
 /// </summary>
 /// <remarks>Established by comparing bits with <c>torch.sum</c> and <c>mean</c>, through the gradients of whole trainings.</remarks>
-internal static class Sums
+internal static class NotebookSums
 {
     public const int MaxTerms = 63;
 

@@ -4,12 +4,12 @@ using Lab5.Repro.Randomness;
 namespace Lab5.Repro.Experiments.RnnExtensions;
 
 /// <summary>The data that every variant gets: noisy sines in, clean ones out, each (sequences, samples, 1).</summary>
-internal sealed record DenoisingTask(Sequences TrainInputs, Sequences TrainTargets, Sequences TestInputs, Sequences TestTargets)
+internal sealed record AblationData(Sequences TrainInputs, Sequences TrainTargets, Sequences TestInputs, Sequences TestTargets)
 {
     public DataIdentity Identity =>
         DataIdentity.Generated(TrainInputs.Count + TestInputs.Count, TrainInputs, TrainTargets, TestInputs, TestTargets);
 
-    public static DenoisingTask Create(RnnExtensionsSettings settings)
+    public static AblationData Create(RnnExtensionsSettings settings)
     {
         var sines = NoisySines.Create(settings.SequenceCount, settings.SequenceLength, new SeededStreams(settings.Seed));
         int training = settings.TrainingCount, test = settings.SequenceCount - training;

@@ -3,7 +3,7 @@ using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Engines.Exact.Networks;
 
-internal sealed unsafe partial class RecurrentStack
+internal sealed unsafe partial class RecurrentLayers
 {
     /// <summary>
     /// Rows of (step, row) pairs whose part of the weight gradients is summed in registers before it is added to memory. It is a
@@ -47,7 +47,7 @@ internal sealed unsafe partial class RecurrentStack
     private void ClearFinalGradient(StackWorkspace workspace, int index, int rows)
     {
         new Span<float>(workspace.StateGradients[index], rows * _width).Clear();
-        if (layout.Spec.Cell == CellKind.Lstm)
+        if (layout.Spec.Cell.Describe().HasCellState)
             new Span<float>(workspace.CellGradients[index], rows * _width).Clear();
     }
 
@@ -123,7 +123,7 @@ internal sealed unsafe partial class RecurrentStack
                 count += TermsAt(above, aboveCount, next, rows, terms + count);
             // Only a GRU's state reaches the next one past the weights; its kernel has left that part in place.
             float* dh = workspace.StateGradients[index];
-            kernels.Product(terms, count, layout.Spec.Cell == CellKind.Gru ? dh : null, _width, dh, _width, rows, _width);
+            kernels.Product(terms, count, layout.Cell.PassesStateOn ? dh : null, _width, dh, _width, rows, _width);
             if (position > 0 && masked)
                 AddAbove(workspace, index, above, aboveCount, next, rows);
         }
@@ -174,9 +174,11 @@ internal sealed unsafe partial class RecurrentStack
                 kernels.LstmBackward(
                     gates, workspace.Cells[index] + read, workspace.CellTanhs[index] + t * state, dh, workspace.CellGradients[index], rows, _width);
                 break;
-            default:
+            case CellKind.Rnn:
                 kernels.RnnBackward(gates, workspace.States[index] + written, dh, rows, _width);
                 break;
+            default:
+                throw new InvalidOperationException($"The exact engine has no kernel for {layout.Spec.Cell}.");
         }
     }
 
@@ -203,7 +205,7 @@ internal sealed unsafe partial class RecurrentStack
         Outer(workspace.States[index] + (nint)readSlot * rows * _width, _width, gates + cell.StateBlock * _width, gradient + layer.StateWeights, _units);
 
         float* sums = workspace.BiasSums;
-        kernels.ColumnSums(gates, gateStride, pairs, sums, (int)gateStride, accumulate: false);
+        kernels.ColumnSums(gates, gateStride, pairs, sums, (int)gateStride);
         AddRow(sums + cell.InputBlock * _width, gradient + layer.InputBias);
         AddRow(sums + cell.StateBlock * _width, gradient + layer.StateBias);
 

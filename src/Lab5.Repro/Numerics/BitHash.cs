@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace Lab5.Repro.Verification;
+namespace Lab5.Repro.Numerics;
 
-/// <summary>SHA-256 of the bits of numbers, least significant byte first whatever the machine's order.</summary>
+/// <summary>SHA-256 of the bits of numbers, least significant byte first whatever the machine's order; every NaN has the bits of <see cref="double.NaN"/>.</summary>
 internal sealed class BitHash : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -22,7 +22,7 @@ internal sealed class BitHash : IDisposable
     {
         var bytes = new byte[sizeof(double) * values.Length];
         for (int i = 0; i < values.Length; i++)
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(sizeof(double) * i), values[i]);
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(sizeof(double) * i), double.IsNaN(values[i]) ? double.NaN : values[i]);
         _hash.AppendData(bytes);
     }
 

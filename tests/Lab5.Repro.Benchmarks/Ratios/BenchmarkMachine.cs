@@ -5,10 +5,10 @@ using TorchSharp;
 namespace Lab5.Repro.Benchmarks.Ratios;
 
 /// <summary>On what the figures were measured.</summary>
-internal sealed record MachineReport(
+internal sealed record BenchmarkMachine(
     string Processor, int Processors, VectorWidth WidestVector, string System, string Runtime, string TorchSharp, string Libtorch)
 {
-    public static MachineReport OfThis() => new(
+    public static BenchmarkMachine OfThis() => new(
         ProcessorModel(),
         Environment.ProcessorCount,
         KernelSet.WidestSupported,

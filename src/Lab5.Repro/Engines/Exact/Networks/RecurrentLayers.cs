@@ -14,7 +14,7 @@ namespace Lab5.Repro.Engines.Exact.Networks;
 /// <param name="stepwise">
 /// The stack is called one step at a time, as the lab's decoder is: both directions run with time and carry their states.
 /// </param>
-internal sealed unsafe partial class RecurrentStack(KernelSet kernels, StackLayout layout, bool stepwise)
+internal sealed unsafe partial class RecurrentLayers(KernelSet kernels, StackLayout layout, bool stepwise)
 {
     /// <summary>Products of a step: a few terms from the layers above and one a gate from the state.</summary>
     private const int MaxTerms = 16;
@@ -50,7 +50,7 @@ internal sealed unsafe partial class RecurrentStack(KernelSet kernels, StackLayo
         for (int i = 0; i < layout.Layers.Length; i++)
         {
             new Span<float>(InitialState(workspace, i, rows, steps), rows * _width).Clear();
-            if (layout.Spec.Cell == CellKind.Lstm)
+            if (layout.Spec.Cell.Describe().HasCellState)
                 new Span<float>(InitialCell(workspace, i, rows, steps), rows * _width).Clear();
         }
     }
@@ -163,9 +163,11 @@ internal sealed unsafe partial class RecurrentStack(KernelSet kernels, StackLayo
                 float* c = workspace.Cells[index];
                 kernels.LstmForward(gates, c + read, c + write, workspace.CellTanhs[index] + t * state, h + write, rows, _width);
                 break;
-            default:
+            case CellKind.Rnn:
                 kernels.RnnForward(gates, h + write, rows, _width);
                 break;
+            default:
+                throw new InvalidOperationException($"The exact engine has no kernel for {layout.Spec.Cell}.");
         }
     }
 

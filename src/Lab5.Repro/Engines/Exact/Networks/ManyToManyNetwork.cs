@@ -5,13 +5,13 @@ using Lab5.Repro.Models;
 namespace Lab5.Repro.Engines.Exact.Networks;
 
 /// <summary>Many-to-many: a stack and a head on every step.</summary>
-internal sealed unsafe class SequenceNetwork : Network
+internal sealed unsafe class ManyToManyNetwork : Network
 {
     private readonly SequenceNetworkSpec _spec;
-    private readonly RecurrentStack _stack;
+    private readonly RecurrentLayers _stack;
     private readonly LinearHead _head;
 
-    public SequenceNetwork(KernelSet kernels, SequenceNetworkSpec spec)
+    public ManyToManyNetwork(KernelSet kernels, SequenceNetworkSpec spec)
         : base(kernels)
     {
         _spec = spec;
@@ -19,7 +19,7 @@ internal sealed unsafe class SequenceNetwork : Network
         _head = new(kernels, spec.Recurrent, spec.OutputSize, spec.HeadName, ParameterSpace);
     }
 
-    public override RecurrentStack OutputStack => _stack;
+    public override RecurrentLayers OutputStack => _stack;
 
     public override int Outputs => _spec.OutputSize;
 

@@ -14,7 +14,7 @@ namespace Lab5.Repro.Engines.Torch;
 /// another thread frees them while libtorch still reads them. The step then fails or, worse, takes another number. Here
 /// every scalar is held until the operation is over, and no overload is called that makes one by itself.
 /// </remarks>
-internal sealed class Adam : IDisposable
+internal sealed class TorchAdam : IDisposable
 {
     private readonly AdamSpec _spec;
     private readonly State[] _states;
@@ -22,7 +22,7 @@ internal sealed class Adam : IDisposable
     private readonly Scalar _beta1, _restOfBeta1, _beta2, _restOfBeta2, _epsilon;
     private long _steps;
 
-    public Adam(IEnumerable<Parameter> parameters, AdamSpec spec)
+    public TorchAdam(IEnumerable<Parameter> parameters, AdamSpec spec)
     {
         _spec = spec;
         _states = [.. parameters.Select(parameter => new State(parameter))];

@@ -8,7 +8,7 @@ namespace Lab5.Repro.Engines.Notebook;
 /// Rounded apart: both decays, the quotients, the last sum. Fused, since the compiler of PyTorch's kernels fused them: the sums in
 /// <c>add_</c> with alpha and in <c>addcmul_</c>. Python computes the bias corrections in doubles.
 /// </remarks>
-internal sealed class Adam(AdamSpec spec, NamedParameters parameters)
+internal sealed class NotebookAdam(AdamSpec spec, NamedParameters parameters)
 {
     private readonly float[][] _firstMoments = [.. parameters.Specs.Select(tensor => new float[tensor.Count])];
     private readonly float[][] _secondMoments = [.. parameters.Specs.Select(tensor => new float[tensor.Count])];
