@@ -17,6 +17,7 @@ internal static class LabCommandLine
             ReportCommand.Create(terminal),
             DiffCommand.Create(terminal),
             ListCommand.Create(terminal),
+            DataCommand.Create(terminal),
             VerifyEngineCommand.Create(terminal),
             AcceptCommand.Create(terminal),
             GradeCommand.Create(terminal, cancellation),

@@ -37,19 +37,25 @@ internal static class RunCommand
 
     private static int Run(ParseResult parsed, RunOptions options, Terminal terminal, CancellationToken cancellation)
     {
-        string? data = parsed.GetValue(options.Data);
+        StockDataProvider stocks = new(StockDataOptions.ForAssembly(typeof(RunCommand).Assembly) with
+        {
+            ExplicitDirectory = parsed.GetValue(options.Data),
+            Reading = new() { Adjust = parsed.GetValue(options.Adjust) },
+        });
         var request = new ExperimentRequest
         {
             Seed = RunOptions.ParseSeed(parsed.GetRequiredValue(options.Seed)),
             Epochs = RunOptions.ParseEpochs(parsed.GetValue(options.Epochs)),
             Engine = parsed.GetValue(options.Engine) is { } engine ? EngineCatalog.Create(engine) : null,
-            Tickers = Tickers(parsed.GetValue(options.Ticker), data),
-            Stocks = new(StockDataOptions.ForAssembly(typeof(RunCommand).Assembly) with { ExplicitDirectory = data }),
+            Tickers = Tickers(parsed.GetValue(options.Ticker)),
+            Stocks = stocks,
         };
         var entries = Entries(parsed.GetValue(options.Experiments));
         var output = new OutputFolder(parsed.GetRequiredValue(options.Out), parsed.GetValue(options.Json));
         output.RequireWritable();
         ExperimentRun[] runs = [.. entries.SelectMany(entry => entry.Plan(request))];
+        foreach (var history in stocks.Loaded.Where(history => history.Form is not null))
+            terminal.Output.WriteLine($"{history.Ticker}: {history.Source}, {DataCommand.Describe(history)}"); // as plain text: the console would wrap it
         return parsed.GetValue(options.Incremental)
             ? ExecuteStale(runs, output, terminal, cancellation)
             : Execute(IncrementalPlan.Everything(runs), output, terminal, cancellation);
@@ -115,15 +121,12 @@ internal static class RunCommand
         return ExperimentCatalog.All.Where(named.Contains);
     }
 
-    /// <summary>Each once, the lab's first. With --data, that folder may hold other stocks too; reading it tells.</summary>
-    private static IReadOnlyList<string> Tickers(string[]? names, string? data)
+    /// <summary>Each once, the lab's first. Where data are looked for, there may be other stocks too; reading them tells.</summary>
+    private static IReadOnlyList<string> Tickers(string[]? names)
     {
         IReadOnlyList<string> known = [.. StockManifest.Default.Tickers];
         if (names is not { Length: > 0 })
             return known;
-        string? other = names.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase));
-        if (other is not null && data is null)
-            throw LabErrors.NoSuchTicker(other, known);
         string[] asked = [.. names.Select(name => name.ToUpperInvariant())];
         return [.. known.Intersect(asked), .. asked.Except(known)];
     }

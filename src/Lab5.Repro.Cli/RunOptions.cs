@@ -35,7 +35,7 @@ internal sealed class RunOptions
 
     public Option<string?> Data { get; } = new("--data")
     {
-        Description = "Folder of TSLA.csv, GOOGL.csv and DJI.csv. Without it: LAB5_DATA_DIR, the repository's data folder, else a seeded surrogate market.",
+        Description = "Folder of TSLA.csv, GOOGL.csv and DJI.csv, in any form that `lab5 data` reads. Without it: LAB5_DATA_DIR, the repository's data folder, else a seeded surrogate market.",
         HelpName = "DIR",
     };
 
@@ -44,6 +44,11 @@ internal sealed class RunOptions
         Description = "A stock to predict, in any case; may be given several times. All of them if none is named.",
         HelpName = "T",
         Arity = ArgumentArity.OneOrMore,
+    };
+
+    public Option<bool> Adjust { get; } = new("--adjust")
+    {
+        Description = "Takes splits out of the closes: by the file's adjusted closes, else by the ratio of each jump. The lab's own files need none.",
     };
 
     public Option<string> Out { get; } = new("--out")
@@ -67,7 +72,7 @@ internal sealed class RunOptions
     public void AddTo(Command command)
     {
         command.Add(Experiments);
-        foreach (var option in new Option[] { Seed, Epochs, Engine, Data, Ticker, Out, Json, Incremental })
+        foreach (var option in new Option[] { Seed, Epochs, Engine, Data, Ticker, Adjust, Out, Json, Incremental })
             command.Add(option);
     }
 

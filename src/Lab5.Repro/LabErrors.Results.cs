@@ -22,10 +22,6 @@ public static partial class LabErrors
         "LAB5411",
         Invariant($"There is no experiment '{name}'.{Suggestion(name, known)} The experiments are: {string.Join(", ", known)}."));
 
-    public static LabException NoSuchTicker(string name, IReadOnlyList<string> known) => new(
-        "LAB5412",
-        Invariant($"The lab has no ticker '{name}'.{Suggestion(name, known)} The tickers are: {string.Join(", ", known)}."));
-
     public static LabException UsageNotUnderstood(string problem, string command) => new(
         "LAB5413",
         Invariant($"{problem} See `{command} --help`."));

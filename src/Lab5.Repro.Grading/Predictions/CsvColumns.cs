@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 using Lab5.Repro.Data;
 
@@ -11,13 +12,13 @@ internal static class CsvColumns
     private static readonly CsvReaderOptions s_options = new() { Separator = ',', TrackLineNumbers = true, AllowLineBreaksInQuotes = false };
 
     /// <returns>Line number and trimmed fields of every line below the header that is not blank.</returns>
-    /// <exception cref="LabException">LAB5832: too large, unreadable, another header or number of fields; LAB5104 and LAB5111 of a file that is no text.</exception>
+    /// <exception cref="LabException">LAB5832: too large, unreadable, another header or number of fields; LAB5104, LAB5110, LAB5111, LAB5140 and LAB5141 of a file that is no text.</exception>
     public static List<(long Line, string[] Fields)> Read(string path, params string[] header)
     {
         string name = Path.GetFileName(path), expected = string.Join(",", header);
         if (new FileInfo(path).Length > LargestFile)
             throw GradingErrors.PredictionHeaderWrong(name, 1, Invariant($"more than {LargestFile} bytes"), expected);
-        using var csv = CsvReader.FromText(TextFile.Read(path), s_options);
+        using var csv = CsvReader.FromText(TextScan.ReadAll(path), s_options);
         csv.ReadHeader();
         if (!csv.Headers.Select(column => column.Trim()).SequenceEqual(header, StringComparer.OrdinalIgnoreCase))
             throw GradingErrors.PredictionHeaderWrong(name, 1, string.Join(",", csv.Headers), expected);
@@ -37,7 +38,7 @@ internal static class CsvColumns
 
     /// <exception cref="LabException">LAB5835: not a finite number.</exception>
     public static double Number(string path, long line, string column, string text) =>
-        StockNumber.Parse(text, out double value) == StockNumberForm.Finite
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
             ? value
             : throw GradingErrors.PredictionNumberWrong(Path.GetFileName(path), line, column, text);
 }

@@ -8,6 +8,21 @@ namespace Lab5.Repro.Data;
 /// <param name="Rows">Number of sequences, points or days.</param>
 public sealed record DataIdentity(DataKind Kind, string Hash, int Rows)
 {
+    /// <summary>What <see cref="Form"/> ends with where <c>--adjust</c> changed the prices.</summary>
+    internal const string Adjusted = ", adjusted";
+
+    /// <summary>What a custom file was taken for, for example <c>Nasdaq's download, newest first</c>; null of all other data.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>Splits were taken out of the file's closes.</summary>
+    internal bool IsAdjusted => Form?.EndsWith(Adjusted, StringComparison.Ordinal) == true;
+
+    /// <summary>Of a custom file.</summary>
+    public DateOnly? FirstDay { get; init; }
+
+    /// <summary>Of a custom file.</summary>
+    public DateOnly? LastDay { get; init; }
+
     /// <summary>Data drawn from the seed; the hash is over the single-precision values in order, each as four bytes, lowest first.</summary>
     public static DataIdentity Generated(int rows, params ReadOnlySpan<Sequences> parts)
     {

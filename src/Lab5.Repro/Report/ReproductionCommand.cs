@@ -28,6 +28,7 @@ internal static class ReproductionCommand
             result.Engine == experiment.DefaultEngine ? null : $"--engine {result.Engine}",
             result.Ticker is null ? null : $"--ticker {result.Ticker}",
             result.Data.Kind is DataKind.Canonical or DataKind.Custom ? "--data DIR" : null,
+            result.Data.IsAdjusted ? "--adjust" : null,
         }.OfType<string>());
     }
 

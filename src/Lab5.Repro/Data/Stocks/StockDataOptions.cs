@@ -21,6 +21,9 @@ public sealed record StockDataOptions
     /// <summary>The folder for a user's own files; unlike the places above it need not hold a file for the ticker, nor exist.</summary>
     public string RepositoryDataFolder { get; init; } = "data";
 
+    /// <summary>How files are read.</summary>
+    public StockReadOptions Reading { get; init; } = new();
+
     /// <summary>Makes the use of the surrogate market an error. The variable <c>LAB5_REQUIRE_REAL_DATA</c> does the same.</summary>
     public bool RequireRealData { get; init; }
 

@@ -7,39 +7,64 @@ namespace Lab5.Repro.Data;
 /// <remarks>A named directory must hold the file: a typing error must not end in surrogate data.</remarks>
 public sealed class StockDataProvider(StockDataOptions options)
 {
+    private const string ExplicitOrigin = "--data";
+
+    private readonly List<StockHistory> _loaded = [];
+
+    /// <summary>What was loaded so far, in order.</summary>
+    public IReadOnlyList<StockHistory> Loaded => _loaded;
+
     /// <param name="ticker">In any case; its file is TICKER.csv, matched without case.</param>
     /// <exception cref="LabException">LAB51nn: the data cannot be found or is not readable as daily prices.</exception>
     public StockHistory Load(string ticker)
     {
-        string name = ticker.Trim().ToUpperInvariant();
+        var history = LoadUnrecorded(ticker.Trim().ToUpperInvariant());
+        _loaded.Add(history);
+        return history;
+    }
+
+    private StockHistory LoadUnrecorded(string name)
+    {
         string? path = FindFile(name);
         if (path is not null)
-            return StockCsvReader.Read(path, name);
+            return StockCsvReader.Read(path, name, options.Reading);
         if (options.RealDataRequired)
             throw LabErrors.RealDataRequired(name, PlacesSearched());
         var entry = StockManifest.Default.Find(name) ?? throw LabErrors.UnknownTicker(name, StockManifest.Default.Tickers, PlacesSearched());
         return SurrogateMarket.Create(entry);
     }
 
+    /// <summary>The folder that files are read from: the first that is named, else the repository's <c>data</c>, which need not exist.</summary>
+    /// <exception cref="LabException">LAB5101, LAB5102, LAB5151: what is named is no folder.</exception>
+    public string Folder => Named()?.Directory ?? options.RepositoryDataFolder;
+
     private string? FindFile(string ticker)
     {
-        foreach (var (origin, directory) in NamedDirectories())
+        if (Named() is var (origin, directory))
         {
-            if (string.IsNullOrWhiteSpace(directory))
-                continue;
-            if (File.Exists(directory))
-                throw LabErrors.StockDirectoryIsFile(origin, directory);
-            if (!Directory.Exists(directory))
-                throw LabErrors.StockDirectoryMissing(origin, directory);
-            return FindIn(directory, ticker) ?? throw LabErrors.StockFileMissing(origin, directory, ticker, CsvNamesIn(directory));
+            return StockFileFinder.Find(directory, ticker) ?? throw LabErrors.StockFileMissing(
+                origin, directory, ticker, StockFileFinder.Files(directory).Select(path => Path.GetFileName(path)), StockFileFinder.Tickers(directory), StockFileFinder.Similar(directory, ticker));
         }
 
-        return Directory.Exists(options.RepositoryDataFolder) ? FindIn(options.RepositoryDataFolder, ticker) : null;
+        return Directory.Exists(options.RepositoryDataFolder) ? StockFileFinder.Find(options.RepositoryDataFolder, ticker) : null;
+    }
+
+    /// <summary>Null if no directory is named.</summary>
+    private (string Origin, string Directory)? Named()
+    {
+        if (options.ExplicitDirectory is { } given && string.IsNullOrWhiteSpace(given))
+            throw LabErrors.StockDirectoryEmpty(ExplicitOrigin); // perhaps a variable that is not set
+        var (origin, directory) = NamedDirectories().FirstOrDefault(place => !string.IsNullOrWhiteSpace(place.Directory));
+        if (directory is null)
+            return null;
+        if (File.Exists(directory))
+            throw LabErrors.StockDirectoryIsFile(origin, directory);
+        return Directory.Exists(directory) ? (origin, directory) : throw LabErrors.StockDirectoryMissing(origin, directory);
     }
 
     private (string Origin, string? Directory)[] NamedDirectories() =>
     [
-        ("--data", options.ExplicitDirectory),
+        (ExplicitOrigin, options.ExplicitDirectory),
         (StockDataOptions.DirectoryVariable, options.EnvironmentVariable(StockDataOptions.DirectoryVariable)),
         ("Lab5DataDir", options.BuildDirectory),
     ];
@@ -47,21 +72,4 @@ public sealed class StockDataProvider(StockDataOptions options)
     /// <summary>Only called when no directory was named.</summary>
     private string PlacesSearched() =>
         string.Join(", ", NamedDirectories().Select(place => $"{place.Origin} (not set)").Append(Path.GetFullPath(options.RepositoryDataFolder)));
-
-    private static string? FindIn(string directory, string ticker)
-    {
-        var matches = Directory.EnumerateFileSystemEntries(directory)
-            .Where(path => Path.GetFileName(path).Equals(ticker + ".csv", StringComparison.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        if (matches.Count > 1)
-            throw LabErrors.StockFileAmbiguous(directory, ticker, matches.Select(Path.GetFileName)!);
-        return matches.FirstOrDefault();
-    }
-
-    private static IEnumerable<string> CsvNamesIn(string directory) =>
-        Directory.EnumerateFiles(directory)
-            .Select(path => Path.GetFileName(path))
-            .Where(name => name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal);
 }

@@ -6,13 +6,19 @@ public sealed class StockHistory
     private readonly double[] _closes;
 
     /// <param name="source">Where the days came from, for messages: a file's path or the name of the surrogate.</param>
-    public StockHistory(string ticker, string source, DataKind kind, IReadOnlyList<StockDay> days, IReadOnlyList<DataWarning> warnings)
+    /// <param name="form">What a file was taken for; null of days that come from no file.</param>
+    public StockHistory(
+        string ticker, string source, DataKind kind, IReadOnlyList<StockDay> days, IReadOnlyList<DataWarning> warnings, string? form = null)
     {
         Ticker = ticker;
         Source = source;
         Days = days;
         Warnings = warnings;
+        Form = form;
         Identity = new(kind, ContentHash.Of(days), days.Count);
+        // The lab's own data are known by their name; of another file the result says how it was understood.
+        if (kind == DataKind.Custom && form is not null)
+            Identity = Identity with { Form = form, FirstDay = days[0].Date, LastDay = days[^1].Date };
         _closes = [.. days.Select(day => day.Close)];
     }
 
@@ -20,6 +26,9 @@ public sealed class StockHistory
     public string Ticker { get; }
 
     public string Source { get; }
+
+    /// <summary>What a file was taken for, for example <c>Nasdaq's download, newest first</c>; null of days that come from no file.</summary>
+    public string? Form { get; }
 
     public DataIdentity Identity { get; }
 

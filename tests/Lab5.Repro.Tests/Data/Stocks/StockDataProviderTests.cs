@@ -102,7 +102,7 @@ internal sealed class StockDataProviderTests
     public void ANamedDirectoryWithoutTheFile_DoesNotEndInSurrogateData()
     {
         AssertRefused(Options(property: _first.FullName), "DJI",
-            $"LAB5103: There is no DJI.csv in {_first.FullName} (named by Lab5DataDir); found TSLA.csv. Put DJI.csv there, leave DJI out, or take Lab5DataDir away to use the surrogate market.");
+            $"LAB5103: There is no DJI.csv in {_first.FullName} (named by Lab5DataDir); found TSLA.csv. Use --ticker TSLA to leave DJI out, put DJI.csv there, or take Lab5DataDir away to use the surrogate market.");
     }
 
     [Test]
@@ -111,7 +111,7 @@ internal sealed class StockDataProviderTests
         using var empty = new StockFolder();
 
         AssertRefused(Options(empty.FullName), "DJI",
-            $"LAB5103: There is no DJI.csv in {empty.FullName} (named by --data); found no CSV file. Put DJI.csv there, leave DJI out, or take --data away to use the surrogate market.");
+            $"LAB5103: There is no DJI.csv in {empty.FullName} (named by --data); found no CSV file. Put DJI.csv there, or take --data away to use the surrogate market.");
     }
 
     [Test]
@@ -140,7 +140,7 @@ internal sealed class StockDataProviderTests
     public void AnUnknownTicker_IsRefused()
     {
         AssertRefused(Options(), "MSFT",
-            $"LAB5106: There is no data for 'MSFT'; the surrogate market has TSLA, GOOGL, DJI. Looked for MSFT.csv in: --data (not set), LAB5_DATA_DIR (not set), Lab5DataDir (not set), {_repository.FullName}. Use one of these tickers, or put MSFT.csv into a directory and name it with --data.");
+            $"LAB5106: There is no data for 'MSFT'. The surrogate market has TSLA, GOOGL, DJI. Looked for MSFT.csv in: --data (not set), LAB5_DATA_DIR (not set), Lab5DataDir (not set), {_repository.FullName}. Use one of these tickers, or put MSFT.csv into a directory and name it with --data.");
     }
 
     [TestCase(true, null)]

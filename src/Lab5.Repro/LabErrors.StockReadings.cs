@@ -1,0 +1,80 @@
+using Lab5.Repro.Data;
+
+namespace Lab5.Repro;
+
+/// <content>What whole files of prices show, and single rows do not.</content>
+public static partial class LabErrors
+{
+    public static LabException StockNumbersAmbiguous(string path, long line, string column, string text) => new(
+        "LAB5133",
+        Invariant($"{path}, line {line}, column '{column}': '{text}' is {Plain(text, decimalCharacter: true)} or {Plain(text, decimalCharacter: false)}, and all prices of the file can be read in both ways. Export the file with a decimal point and no thousands separators, so that no price has exactly three decimals throughout, or with all of Open, High, Low, Close and Volume."));
+
+    public static DataWarning StockNumbersLikely(string path, long line, string column, string text, char decimals) => new(
+        "LAB5153",
+        Invariant($"{path}, line {line}, column '{column}': '{text}' is read as {Plain(text, text.Contains(decimals))}, and {Plain(text, !text.Contains(decimals))} is possible too: every price has exactly three digits after its separator. The volumes and the level of the lab's stock decided. Export the file with another number of decimals to be sure."));
+
+    internal static LabException StockDatesAmbiguous(string path, long line, string first, string last, DateForm form, IReadOnlyList<DateOrder> orders) => new(
+        "LAB5134",
+        Invariant($"{path}, line {line}, column 'Date': '{first}' to '{last}' can be read as {string.Join(" or as ", orders.Select(order => Reading(order, first, last, form)))}, and every row of the file can be read in both ways. Export the file with dates such as 2010-06-29."));
+
+    public static LabException StockNumbersMixed(string path, long pointLine, string point, long commaLine, string comma) => new(
+        "LAB5135",
+        Invariant($"{path}, line {commaLine}: the close '{comma}' has a decimal comma or dotted thousands, but '{point}' in line {pointLine} has a decimal point; expected one way of writing in a file. Export the file again."));
+
+    public static LabException StockCloseLostPoint(string path, long line, double close, string beside) => new(
+        "LAB5136",
+        Invariant($"{path}, line {line}, column 'Close': found {close:R} beside {beside}, a power of ten apart; expected prices of one size. Put the decimal point where it belongs."));
+
+    public static LabException StockNotDaily(string path, int longGaps, int gaps) => new(
+        "LAB5137",
+        Invariant($"{path}: {longGaps} of {gaps} gaps between rows are longer than {StockCsvReader.LongestGapDays} days; expected one row a trading day. Get daily prices (interval 1d)."));
+
+    public static LabException StockIntraday(string path, long rows, int days) => new(
+        "LAB5138",
+        Invariant($"{path}: found {rows} rows with different times on {days} days; expected one row a trading day. Get daily prices (interval 1d)."));
+
+    public static LabException StockDateFuture(string path, long line, string text, DateOnly today) => new(
+        "LAB5139",
+        Invariant($"{path}, line {line}, column 'Date': found '{text}', which is after today, {today:yyyy-MM-dd}; expected days that are over. Correct the date."));
+
+    public static DataWarning StockGap(string path, long line, DateOnly previous, DateOnly date, int count) => new(
+        "LAB5128",
+        Invariant($"{path}, line {line}, column 'Date': found {date:yyyy-MM-dd}, {date.DayNumber - previous.DayNumber} days after {previous:yyyy-MM-dd}; expected at most {StockCsvReader.LongestGapDays}{(count > 1 ? $" ({count} such gaps)" : "")}. The days are used as if they followed each other; add the missing ones if the stock was traded."));
+
+    public static DataWarning StockWeekly(string path, int weeks, int gaps) => new(
+        "LAB5144",
+        Invariant($"{path}: {weeks} of {gaps} gaps between rows are about a week or longer; expected one row a trading day. Each row is used as if it were a day, so a forecast is for the next row; get daily prices (interval 1d) if you want days."));
+
+    public static DataWarning StockWeekends(string path, long line, DateOnly date, int count, int rows) => new(
+        "LAB5145",
+        Invariant($"{path}, line {line}: {count} of {rows} days are Saturdays or Sundays, the first {date:yyyy-MM-dd}; no stock is traded then in most countries. All are used; check that day and month are not exchanged and that the dates are local ones."));
+
+    public static DataWarning StockRange(string path, long line, DateOnly date, int exchanged, int outside, int rows) => new(
+        "LAB5146",
+        Invariant($"{path}, line {line}, {date:yyyy-MM-dd}: of {rows} days {exchanged} have a high below their low and {outside} an open or close outside low and high. Only the closes are used; check that the columns have the right names."));
+
+    public static DataWarning StockOpenCloseExchanged(string path, double overnight, double twoDays, int days) => new(
+        "LAB5147",
+        Invariant($"{path}: over {days} days an open is {overnight:F2} % from the close before, and a close only {twoDays:F2} % from the open before it; with the right names it is the other way round. Open and Close seem exchanged; correct the header if they are."));
+
+    internal static DataWarning StockJumps(string path, IReadOnlyList<PriceJump> jumps, bool adjustedIsSmooth) => new(
+        "LAB5148",
+        Invariant($"{path}, line {jumps[0].Row.Line}: {string.Join("; ", jumps.Take(5).Select(Describe))}{(jumps.Count > 5 ? $"; and {jumps.Count - 5} more" : "")}. {(adjustedIsSmooth ? "The file's adjusted closes have no such jump" : "The closes are used as they are")}; use --adjust to take splits out, as they are out of the lab's own files."));
+
+    public static DataWarning StockRowsWithoutPrices(string path, long line, long count) => new(
+        "LAB5149",
+        Invariant($"{path}, line {line}: {count} {(count == 1 ? "row has" : "rows have")} a date and no prices, and {(count == 1 ? "is" : "are")} left out."));
+
+    private static string Describe(PriceJump jump) => Invariant(
+        $"the close goes from {jump.Before.Close:R} on {jump.Before.Date:yyyy-MM-dd} to {jump.Row.Close:R} on {jump.Row.Date:yyyy-MM-dd}, a ratio of {(jump.Up ? jump.Ratio : 1 / jump.Ratio):G4}{(jump.Split is var (shares, old) ? (jump.Up ? $", as after a reverse split {old} for {shares}" : $", as after a split {shares} for {old}") : ", which is no usual split's")}");
+
+    /// <summary>A number with one separator as an invariant one: the separator as decimal character, or left out.</summary>
+    private static string Plain(string text, bool decimalCharacter) =>
+        text.Replace(",", decimalCharacter ? "." : "", StringComparison.Ordinal).Replace(".", decimalCharacter ? "." : "", StringComparison.Ordinal);
+
+    private static string Reading(DateOrder order, string first, string last, DateForm form)
+    {
+        string Day(string text) => DateText.TryParse(text, out var written) && written.Read(order) is { } date ? Invariant($"{date:yyyy-MM-dd}") : "no day";
+        return $"{Day(first)} to {Day(last)} ({form.Describe(order)})";
+    }
+}
