@@ -21,6 +21,9 @@ internal sealed record GradeRecord(
     /// <summary>For the instructor: what a person should look at.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
 
+    /// <summary>For the student: what was handed in and not graded, and why. May quote hostile text.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>What the system did not allow the grader to enforce, such as <c>no network</c>.</summary>
     public IReadOnlyList<string> NotEnforced { get; init; } = [];
 

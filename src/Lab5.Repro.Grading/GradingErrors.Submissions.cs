@@ -8,7 +8,7 @@ public static partial class GradingErrors
 
     public static LabException NotASubmission(string path) => new(
         "LAB5822",
-        Invariant($"'{path}' holds no submission: neither a project, C# or prediction files nor folders or .zip files with them."));
+        Invariant($"'{path}' holds no submission: neither a project (*.csproj), C# (*.cs) or prediction files nor folders or .zip files with them. As prediction files, {Predictions.PredictionFolder.Names} are looked for."));
 
     public static LabException SubmissionIdTwice(string id, string first, string second) => new(
         "LAB5823",

@@ -7,7 +7,7 @@ internal sealed class GoodSubmissionTests
 {
     private Batch _batch = null!;
 
-    private static IEnumerable<Entry> All => [.. GoodSubmissions.All, .. PredictionFiles.Good];
+    private static IEnumerable<Entry> All => [.. GoodSubmissions.All, .. PredictionFiles.Good, .. PredictionFiles.Forms];
 
     [OneTimeSetUp]
     public void Grade()

@@ -67,7 +67,7 @@ internal sealed class SubmissionGrading(
     {
         GradingKey key = new(setup.Secret, student);
         string files = Unwrapped(Path.Combine(work, "files"));
-        if (refused is null && !HasCode(files) && PredictionEvidence.IsIn(files))
+        if (refused is null && ArePredictions(files))
             return new PredictionEvidence(files, setup.Rubric, key, Market);
         return new(refused ?? Build(files, Path.Combine(work, "build"), slot), setup.Rubric, key, Market);
 
@@ -78,8 +78,12 @@ internal sealed class SubmissionGrading(
     private static string Unwrapped(string folder) =>
         Directory.GetFileSystemEntries(folder) is [var only] && Directory.Exists(only) ? Unwrapped(only) : folder;
 
-    private static bool HasCode(string folder) => Directory.EnumerateFiles(folder, "*.cs*", SearchOption.AllDirectories)
-        .Any(file => Path.GetExtension(file).ToUpperInvariant() is ".CS" or ".CSPROJ");
+    /// <summary>A helper in C# beside prediction files is no submission in C#; stock prices beside one are no predictions.</summary>
+    private static bool ArePredictions(string files)
+    {
+        PredictionFolder predictions = new(files);
+        return !SubmissionSources.HaveContracts(files) && (predictions.HasPredictions || (predictions.IsOne && !SubmissionSources.Any(files)));
+    }
 
     private ISubmission Build(string files, string build, int slot)
     {

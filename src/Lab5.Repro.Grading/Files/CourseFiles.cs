@@ -15,7 +15,7 @@ internal static class GradescopeFile
 
     public static void Write(string folder, GradeRecord grade) => GradeJson.Write(Path.Combine(folder, Name), new Results(
         grade.Points,
-        grade.IsComplete ? $"{HostileText.Line(grade.RubricTitle)}" : "Not every item could be graded yet: these points are not final.",
+        string.Join('\n', [grade.IsComplete ? HostileText.Line(grade.RubricTitle) : "Not every item could be graded yet: these points are not final.", .. grade.Notes.Select(HostileText.Line)]),
         "text",
         [.. grade.Items.Select(Of)]));
 

@@ -17,15 +17,15 @@ internal sealed record SubmissionProject(ProjectFile Main, IReadOnlyList<string>
     {
         ProjectFile[] projects =
         [
-            .. Files(folder, "*.csproj").Select(path => ProjectFile.Read(path, Shown(folder, path))),
+            .. SubmissionSources.Files(folder, "*.csproj").Select(path => ProjectFile.Read(path, Shown(folder, path))),
         ];
         if (projects.Length == 0)
-            return new(s_none, RequireAny(folder, Files(folder, "*.cs")), []);
+            return new(s_none, RequireAny(folder, SubmissionSources.Files(folder, "*.cs")), []);
         var main = Chosen(folder, projects);
         ProjectFile[] used = [.. Closure(folder, main, projects)];
         foreach (var project in used)
             RequireShipped(project, shipped);
-        var sources = Files(folder, "*.cs").Where(file => OwnerOf(file, projects) is { } owner && used.Contains(owner) && !owner.LeavesOut(file));
+        var sources = SubmissionSources.Files(folder, "*.cs").Where(file => OwnerOf(file, projects) is { } owner && used.Contains(owner) && !owner.LeavesOut(file));
         return new(main, RequireAny(folder, sources), [.. used.SelectMany(project => project.Usings)]);
     }
 
@@ -84,9 +84,6 @@ internal sealed record SubmissionProject(ProjectFile Main, IReadOnlyList<string>
 
     /// <summary>A clone's projects may refer to the lab's own, which are always there.</summary>
     private static bool IsLab(string name) => name is "Lab5.Repro" or "Lab5.Repro.Grading" or "Lab5.Repro.Testing";
-
-    private static string[] Files(string folder, string pattern) =>
-        [.. Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     private static string[] RequireAny(string folder, IEnumerable<string> sources)
     {
