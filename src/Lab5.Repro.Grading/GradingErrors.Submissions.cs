@@ -10,9 +10,9 @@ public static partial class GradingErrors
         "LAB5822",
         Invariant($"'{path}' holds no submission: neither a project (*.csproj), C# (*.cs) or prediction files nor folders or .zip files with them. As prediction files, {Predictions.PredictionFolder.Names} are looked for."));
 
-    public static LabException SubmissionIdTwice(string id, string first, string second) => new(
+    public static LabException SubmissionIdTwice(string id, string names) => new(
         "LAB5823",
-        Invariant($"The id '{id}' would stand for both '{first}' and '{second}'. Rename one; an id is a folder's or an archive's name, capitals and small letters alike."));
+        Invariant($"Several hand-ins have the id '{id}': {names}. Keep the one that counts, or give --latest; an id is a folder's or an archive's name, without what a learning platform adds, capitals and small letters alike."));
 
     public static LabException CompilerMissing(string folder) => new(
         "LAB5824",

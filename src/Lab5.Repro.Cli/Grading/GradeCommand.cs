@@ -28,7 +28,8 @@ internal static class GradeCommand
 
         Exit codes:
           0    every submission has its grade, whatever the points
-          1    the grader itself failed on a submission; its grade is marked as not final
+          1    the grader itself failed on a submission, whose grade is marked as not final; or a student has
+               several hand-ins and --latest is not given
           2    the command line, the rubric, the secret, the data or the place for the grades cannot be used
           130  stopped with Ctrl+C, 143 by a termination signal; finished grades are written
         """;
@@ -50,7 +51,8 @@ internal static class GradeCommand
         string[] paths = parsed.GetRequiredValue(options.Paths);
         string? secretFile = parsed.GetValue(options.SecretFile), data = parsed.GetValue(options.Data), rubricFile = parsed.GetValue(options.Rubric);
         var shard = parsed.GetValue(options.Shard) is { } text ? Shard.Parse(text) : new(1, 1);
-        SubmissionSource[] sources = [.. SubmissionFinder.Find(paths, parsed.GetRequiredValue(options.Out)).Where(source => shard.Holds(source.Id))];
+        var found = SubmissionFinder.Find(paths, parsed.GetRequiredValue(options.Out), parsed.GetValue(options.Latest));
+        SubmissionSource[] sources = [.. found.Submissions.Where(source => shard.Holds(source.Id))];
         var rubric = rubricFile is null ? RubricFile.Default : RubricFile.Read(rubricFile);
         GradingSetup setup = new(
             rubric with { ItemSeconds = GradeOptions.ParseTimeout(parsed.GetValue(options.Timeout)) ?? rubric.ItemSeconds },
@@ -67,9 +69,12 @@ internal static class GradeCommand
         SubmissionCompiler compiler = new(sandbox, ShippedPackages.Default, CompilerInstallation.Find(ShippedPackages.Default));
         SubmissionGrading grading = new(setup, sandbox, compiler, output, Classroom50Facts.From(Environment.GetEnvironmentVariable, ""));
         var outcomes = new GradingBatch(grading.Grade).Run(sources, jobs, outcome => Tell(terminal, outcome), cancellation);
-        Gradebook.Write(output, GradeFolder.Grades(output));
+        Gradebook.Write(output, GradeFolder.Grades(output), found.Ungraded);
+        foreach (var (name, reason) in found.Ungraded)
+            terminal.Error.WriteLine($"not graded: {HostileText.Line(name)}: {HostileText.Line(reason)}");
         terminal.WriteLine($"Gradebook: {Path.Combine(output, Gradebook.PageName)}");
-        return ExitCodeOf(outcomes, sources.Length, terminal, cancellation);
+        int exitCode = ExitCodeOf(outcomes, sources.Length, terminal, cancellation);
+        return exitCode == ExitCode.Success && found.HasConflict ? ExitCode.ExperimentFailed : exitCode;
     }
 
     private static int ExitCodeOf(IReadOnlyList<GradingOutcome> outcomes, int submissions, Terminal terminal, CancellationToken cancellation)
@@ -93,7 +98,7 @@ internal static class GradeCommand
     {
         string id = outcome.Source.Id;
         if (outcome.Grade is not { } grade)
-            terminal.Error.WriteLine($"{id}: the grader itself failed: {outcome.Fault!.GetType().Name}: {outcome.Fault.Message.ReplaceLineEndings(" ")}");
+            terminal.Error.WriteLine($"{id}: the grader itself failed: {outcome.Fault!.GetType().Name}: {HostileText.Line(outcome.Fault.Message)}");
         else if (outcome.WasThere)
             terminal.WriteLine($"{id}: {grade.Points} of {grade.MaxPoints} points, graded before");
         else

@@ -47,7 +47,8 @@ internal static class GradebookCommand
         string target = GradeFolder.RequireWritable(output);
         foreach (string grade in folders.Where(folder => Path.GetFullPath(folder) != target).SelectMany(folder => GradeFolder.Grades(folder).Select(grade => Path.Combine(folder, grade.Folder))))
             Copy(grade, Path.Combine(target, Path.GetFileName(grade)));
-        Gradebook.Write(target, GradeFolder.Grades(target));
+        Ungraded[] ungraded = [.. folders.SelectMany(UngradedFile.Read).Distinct()];
+        Gradebook.Write(target, GradeFolder.Grades(target), ungraded);
         terminal.WriteLine($"Gradebook: {Path.Combine(target, Gradebook.PageName)}");
         return ExitCode.Success;
     }

@@ -6,7 +6,8 @@ namespace Lab5.Repro.Grading.Predictions;
 /// A folder of prediction files, here or in folders inside: for each stock a file that has the ticker as a word of its name
 /// (<c>TSLA.csv</c>, <c>TSLA_predictions.csv</c>) or one for all with a column or lines of each; perhaps <c>denoiser.csv</c> and a figure.
 /// </summary>
-internal sealed class PredictionFolder(string path)
+/// <param name="depth">Whether folders inside are looked into.</param>
+internal sealed class PredictionFolder(string path, SearchOption depth = SearchOption.AllDirectories)
 {
     /// <summary>For messages.</summary>
     public const string Names = "TSLA.csv, GOOGL.csv and DJI.csv (or TSLA_predictions.csv and so on, or one file with a column for each), denoiser.csv and a .png figure";
@@ -16,7 +17,7 @@ internal sealed class PredictionFolder(string path)
     private static readonly string[] s_otherFigures = [".svg", ".pdf", ".jpg", ".jpeg", ".gif", ".webp"];
     private static readonly string[] s_code = [".py", ".cs", ".csproj", ".ipynb", ".m", ".r"];
 
-    private readonly string[] _files = [.. Files(path)];
+    private readonly string[] _files = [.. Files(path, depth)];
 
     /// <summary>Whether a file's name says that it holds predictions, or a header does.</summary>
     public bool IsOne => StockManifest.Default.Tickers.Any(ticker => Of(ticker) is not null);
@@ -54,7 +55,7 @@ internal sealed class PredictionFolder(string path)
 
     private static bool HasEnding(string file, string ending) => Path.GetExtension(file).Equals(ending, StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+    private static IEnumerable<string> Files(string folder, SearchOption depth) => Directory.EnumerateFiles(folder, "*", depth)
         .Where(file => new FileInfo(file).LinkTarget is null)
         .OrderBy(file => file.Count(letter => letter == Path.DirectorySeparatorChar)).ThenBy(file => file, StringComparer.Ordinal);
 }

@@ -155,7 +155,7 @@ internal sealed class GradeFilesTests
     {
         GradeRecord[] grades = [SampleGrade.Of("zoe"), SampleGrade.Of("=HYPERLINK(\"x\")"), SampleGrade.Of("anna")];
 
-        Gradebook.Write(_folder.Path, grades.Select((grade, i) => (grade, $"s{i}")));
+        Gradebook.Write(_folder.Path, grades.Select((grade, i) => (grade, $"s{i}")), [new("=roster.csv", "It is <no> submission.")]);
 
         string[] lines = File.ReadAllText(_folder["gradebook.csv"], Encoding.UTF8).TrimEnd('\n').Split('\n');
         using (Assert.EnterMultipleScope())
@@ -163,6 +163,9 @@ internal sealed class GradeFilesTests
             Assert.That(lines[0], Is.EqualTo("student,points,max points,complete,flags,windows.drawn,denoiser.l1,stock.tsla,stock.counterfactual,stock.googl,seeds.same,seeds.other"));
             Assert.That(lines[1], Does.StartWith("\"'=HYPERLINK(\"\"x\"\")\",19.5,48,no,Look at this.,9,7.5,0,0,0,3,"));
             Assert.That(lines[2], Does.StartWith("anna,"));
+            Assert.That(lines[4], Is.EqualTo("'=roster.csv,,,no,Not graded: It is <no> submission.,,,,,,,"));
+            Assert.That(File.ReadAllText(_folder["index.html"]), Does.Contain("<td>=roster.csv</td><td class=\"faint\">It is &lt;no&gt; submission.</td>"));
+            Assert.That(UngradedFile.Read(_folder.Path), Is.EqualTo(new[] { new Ungraded("=roster.csv", "It is <no> submission.") }));
             Assert.That(lines[3], Does.StartWith("zoe,"));
             Assert.That(File.ReadAllText(_folder["index.html"]), Does.Contain("<a href=\"s2/feedback.html\">anna</a>").And.Contain("3 submissions, median 19.5"));
         }
