@@ -32,7 +32,7 @@ public static partial class GradingErrors
 
     public static LabException SandboxMissing(string name) => new(
         "LAB5829",
-        Invariant($"This system does not give the grader the sandbox '{name}'. 'namespaces' needs Linux with util-linux, and root or unprivileged user namespaces; 'user' needs root. Without --sandbox the strongest is taken that there is."));
+        Invariant($"This system does not give the grader the sandbox '{name}'. 'namespaces' needs Linux with util-linux, and root or unprivileged user namespaces; 'user' needs root. Without --sandbox the strongest is taken that there is. Ubuntu 24.04 and later keep namespaces from users: build/ci/lab5-unshare.apparmor allows them."));
 
     public static LabException LibraryNotInSandbox(string sandbox, string library, string problem) => new(
         "LAB5841",

@@ -109,6 +109,9 @@ internal static class GradeCommand
     {
         if (secretFile is null)
             terminal.Error.WriteLine("warning: without --secret-file the hidden cases are the same for everybody and can be drawn by everybody.");
+        terminal.WriteLine($"Sandbox: {setup.Sandbox.Kind.Description}");
+        if (!setup.Sandbox.Kind.Namespaces && SandboxKind.RestrictsUserNamespaces)
+            terminal.Error.WriteLine("warning: this system keeps namespaces from users; the AppArmor profile build/ci/lab5-unshare.apparmor allows them.");
         foreach (string lacking in setup.Sandbox.Kind.NotEnforced())
             terminal.Error.WriteLine($"warning: not enforced on this system: {lacking}");
         foreach (var (_, problem) in setup.Sandbox.Missing)

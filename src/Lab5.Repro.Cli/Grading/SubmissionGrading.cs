@@ -38,8 +38,10 @@ internal sealed class SubmissionGrading(
             string key = setup.KeyOf(source.Id, files);
             if (Earlier(folder, key) is { } earlier)
                 return (earlier, true);
-            using var evidence = Evidence(source.Id, refused, work, slot);
-            var grade = Grader.Grade(evidence, setup.Rubric) with { NotEnforced = setup.Sandbox.Kind.NotEnforced(), Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1) };
+            List<string> notes = [];
+            using var evidence = Evidence(source.Id, refused, work, slot, notes);
+            var grade = Grader.Grade(evidence, setup.Rubric);
+            grade = grade with { Notes = [.. notes, .. grade.Notes], NotEnforced = setup.Sandbox.Kind.NotEnforced(), Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1) };
             sandbox.ThrowIfClosed();
             Write(folder, grade, key);
             return (grade, false);
@@ -63,13 +65,13 @@ internal sealed class SubmissionGrading(
         }
     }
 
-    private SubmissionEvidence Evidence(string student, ISubmission? refused, string work, int slot)
+    private SubmissionEvidence Evidence(string student, ISubmission? refused, string work, int slot, List<string> notes)
     {
         GradingKey key = new(setup.Secret, student);
         string files = Unwrapped(Path.Combine(work, "files"));
         if (refused is null && ArePredictions(files))
             return new PredictionEvidence(files, setup.Rubric, key, Market);
-        return new(refused ?? Build(files, Path.Combine(work, "build"), slot), setup.Rubric, key, Market);
+        return new(refused ?? Build(files, Path.Combine(work, "build"), slot, notes), setup.Rubric, key, Market);
 
         StockHistory Market(string ticker) => setup.Markets[ticker];
     }
@@ -85,15 +87,15 @@ internal sealed class SubmissionGrading(
         return !SubmissionSources.HaveContracts(files) && (predictions.HasPredictions || (predictions.IsOne && !SubmissionSources.Any(files)));
     }
 
-    private ISubmission Build(string files, string build, int slot)
+    private ISubmission Build(string files, string build, int slot, List<string> notes)
     {
         Directory.CreateDirectory(build);
         try
         {
-            string assembly = compiler.Compile(files, build, slot);
-            if (setup.Sandbox.Missing.FirstOrDefault(missing => missing.Library.IsUsedBy(assembly)).Problem is { } problem)
+            var compiled = compiler.Compile(files, build, slot, notes);
+            if (setup.Sandbox.Missing.FirstOrDefault(missing => missing.Library.IsUsedBy(compiled.Assembly)).Problem is { } problem)
                 return new LostSubmission(LossCause.GraderFault, problem.Message);
-            return new HostedSubmission(sandbox, files, assembly, setup.MemoryMegaBytes * (long)SandboxLimits.MebiByte, slot);
+            return new HostedSubmission(sandbox, files, compiled, setup.MemoryMegaBytes * (long)SandboxLimits.MebiByte, slot);
         }
         catch (BuildException e)
         {
