@@ -41,4 +41,8 @@ public static partial class GradingErrors
     public static LabException NoGrades(string folder) => new(
         "LAB5828",
         Invariant($"'{folder}' holds no gradebook.csv. Name what `lab5 grade --out` wrote."));
+
+    public static LabException GradesOfDifferentOrigin(string what, string first, string firstFolder, string second, string secondFolder) => new(
+        "LAB5842",
+        Invariant($"The grades were made with different {what}: '{first}' in '{firstFolder}', '{second}' in '{secondFolder}'. Grade all of them with the same, or give --mixed to merge them all the same."));
 }

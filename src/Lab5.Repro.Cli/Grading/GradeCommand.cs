@@ -26,6 +26,9 @@ internal static class GradeCommand
 
         A killed batch goes on where it was when the same command is given again.
 
+        `lab5 rubric` prints the default rubric and explains its keys; `lab5 forms` describes the prediction files
+        that are taken and the files that are written.
+
         Exit codes:
           0    every submission has its grade, whatever the points
           1    the grader itself failed on a submission, whose grade is marked as not final; or a student has
@@ -67,9 +70,12 @@ internal static class GradeCommand
         using Sandbox sandbox = new(setup.Sandbox.Kind, hidden.OfType<string>().Where(path => path.Length > 0), jobs);
         using var stop = cancellation.Register(sandbox.Close);
         SubmissionCompiler compiler = new(sandbox, ShippedPackages.Default, CompilerInstallation.Find(ShippedPackages.Default));
-        SubmissionGrading grading = new(setup, sandbox, compiler, output, Classroom50Facts.From(Environment.GetEnvironmentVariable, ""));
-        var outcomes = new GradingBatch(grading.Grade).Run(sources, jobs, outcome => Tell(terminal, outcome), cancellation);
-        Gradebook.Write(output, GradeFolder.Grades(output), found.Ungraded);
+        SubmissionGrading grading = new(setup, sandbox, compiler, output, Classroom50Facts.From(Environment.GetEnvironmentVariable));
+        int finished = 0;
+        var outcomes = new GradingBatch(grading.Grade).Run(sources, jobs, outcome => Tell(terminal, outcome, ++finished, sources.Length), cancellation);
+        var similar = GradeFolder.WriteGradebook(output, found.Ungraded);
+        if (similar.Count > 0)
+            terminal.WriteLine($"Alike: {similar.Count} pairs of submissions, see {Path.Combine(output, SimilarFile.Name)}");
         foreach (var (name, reason) in found.Ungraded)
             terminal.Error.WriteLine($"not graded: {HostileText.Line(name)}: {HostileText.Line(reason)}");
         terminal.WriteLine($"Gradebook: {Path.Combine(output, Gradebook.PageName)}");
@@ -94,9 +100,9 @@ internal static class GradeCommand
         return outcomes.All(outcome => outcome.Grade is { IsComplete: true }) ? ExitCode.Success : ExitCode.ExperimentFailed;
     }
 
-    private static void Tell(Terminal terminal, GradingOutcome outcome)
+    private static void Tell(Terminal terminal, GradingOutcome outcome, int finished, int all)
     {
-        string id = outcome.Source.Id;
+        string id = Invariant($"[{finished} of {all}] {outcome.Source.Id}");
         if (outcome.Grade is not { } grade)
             terminal.Error.WriteLine($"{id}: the grader itself failed: {outcome.Fault!.GetType().Name}: {HostileText.Line(outcome.Fault.Message)}");
         else if (outcome.WasThere)

@@ -24,6 +24,8 @@ internal sealed class SubmissionGrading(
     /// <summary>Beside grade.json: what it was made from, as one hash. It is written last.</summary>
     private const string KeyFile = "grade.key";
 
+    private readonly RegradeLedger _ledger = new(output);
+
     /// <returns>The grade, and whether it is that of an earlier run.</returns>
     /// <exception cref="OperationCanceledException">The batch is stopped; nothing is written.</exception>
     /// <exception cref="LabException">LAB5401: the output cannot be written.</exception>
@@ -42,8 +44,9 @@ internal sealed class SubmissionGrading(
             using var evidence = Evidence(source.Id, refused, work, slot, notes);
             var grade = Grader.Grade(evidence, setup.Rubric);
             grade = grade with { Notes = [.. notes, .. grade.Notes], NotEnforced = setup.Sandbox.Kind.NotEnforced(), Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1) };
+            grade = grade with { Origin = setup.Origin(files) };
             sandbox.ThrowIfClosed();
-            Write(folder, grade, key);
+            Write(folder, grade, key, refused is null ? Fingerprint.OfFolder(Path.Combine(work, "files")) : []);
             return (grade, false);
         }
         finally
@@ -118,12 +121,28 @@ internal sealed class SubmissionGrading(
     }
 
     /// <summary>A grade that a fault of the grader kept from being whole gets no key, so that the next run makes it again.</summary>
-    private void Write(string folder, GradeRecord grade, string key)
+    private void Write(string folder, GradeRecord grade, string key, uint[] fingerprint)
     {
         Directory.CreateDirectory(folder);
         File.Delete(Path.Combine(folder, KeyFile));
+        if (File.Exists(Path.Combine(folder, GradeFile.Name)) && Readable(Path.Combine(folder, GradeFile.Name)) is { } before)
+            _ledger.Add(before, grade);
+        Fingerprint.Write(folder, fingerprint);
         GradeFiles.Write(folder, grade, facts);
         if (grade.IsComplete)
             AtomicFile.Write(Path.Combine(folder, KeyFile), stream => stream.Write(Encoding.ASCII.GetBytes(key + "\n")));
+    }
+
+    /// <returns>Null for a grade of another version's form, which is written anew.</returns>
+    private static GradeRecord? Readable(string path)
+    {
+        try
+        {
+            return GradeFile.Read(path);
+        }
+        catch (LabException)
+        {
+            return null;
+        }
     }
 }

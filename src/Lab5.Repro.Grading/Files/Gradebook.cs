@@ -25,20 +25,21 @@ internal static class Gradebook
     }
 
     /// <summary>
-    /// Columns student, points, max points, complete, flags, then one an item of any grade; an item that a grade lacks is empty, and so
+    /// Columns student, points, max points, complete, outcome, flags, then one an item of any grade; an item that a grade lacks is empty, and so
     /// are the points of what was not graded.
     /// </summary>
     private static void WriteCsv(Stream stream, GradeRecord[] grades, IReadOnlyList<Ungraded> ungraded)
     {
         string[] items = [.. grades.SelectMany(grade => grade.Items).Select(item => item.Id).Distinct()];
         using var csv = CsvWriter.Create(stream, s_options, leaveOpen: true);
-        csv.WriteHeader(["student", "points", "max points", "complete", "flags", .. items.Select(HostileText.Cell)]);
+        csv.WriteHeader(["student", "points", "max points", "complete", "outcome", "flags", .. items.Select(HostileText.Cell)]);
         foreach (var grade in grades)
         {
             csv.WriteField(HostileText.Cell(grade.Student));
             csv.WriteField(grade.Points);
             csv.WriteField(grade.MaxPoints);
             csv.WriteField(grade.IsComplete ? "yes" : "no");
+            csv.WriteField(GradeOutcome.Of(grade));
             csv.WriteField(HostileText.Cell(string.Join(" ", grade.Flags)));
             foreach (string id in items)
                 csv.WriteField(grade.Items.FirstOrDefault(item => item.Id == id) is { Cause: not LossCause.GraderFault } item ? item.Points : (double?)null);
@@ -51,7 +52,8 @@ internal static class Gradebook
             csv.WriteField("");
             csv.WriteField("");
             csv.WriteField("no");
-            csv.WriteField(HostileText.Cell($"Not graded: {entry.Reason}"));
+            csv.WriteField("not graded");
+            csv.WriteField(HostileText.Cell(entry.Reason));
             foreach (string _ in items)
                 csv.WriteField("");
             csv.EndRecord();
@@ -118,7 +120,7 @@ internal static class GradebookPage
         foreach (var (grade, folder) in grades)
         {
             string link = string.Join('/', folder.Split('/').Select(Uri.EscapeDataString)) + "/" + FeedbackPage.Name;
-            string[] notes = [.. grade.Flags, .. grade.Items.Where(item => item.Status == ItemStatus.NotGradable && item.Cause is not (LossCause.NotVerifiable or LossCause.GraderFault)).Select(Cause).Distinct()];
+            string[] notes = [.. grade.Flags, .. grade.Items.Where(item => item.Status == ItemStatus.NotGradable && item.Cause is not (LossCause.NotVerifiable or LossCause.GraderFault)).Select(GradeOutcome.Sentence).Distinct()];
             page.Append($"<tr><td><a href=\"{Html.Text(link)}\">{Html.Text(grade.Student)}</a></td><td class=\"number\">{ItemText.Points(grade.Points)}{(grade.IsComplete ? "" : " (not final)")}</td><td class=\"faint\">{Html.Text(string.Join(" ", notes))}</td></tr>\n");
         }
 
@@ -132,14 +134,4 @@ internal static class GradebookPage
             page.Append($"<tr><td>{Html.Text(entry.Name)}</td><td class=\"faint\">{Html.Text(entry.Reason)}</td></tr>\n");
         page.Append("</table></div>\n");
     }
-
-    private static string Cause(ItemOutcome item) => item.Cause switch
-    {
-        LossCause.Refused => "Was not taken in.",
-        LossCause.BuildError => "Does not build.",
-        LossCause.TimedOut => "Took too long.",
-        LossCause.OutOfMemory => "Ran out of memory.",
-        LossCause.Crashed => "Crashed.",
-        _ => "Gave unreadable answers.",
-    };
 }

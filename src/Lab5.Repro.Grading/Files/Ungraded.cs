@@ -34,5 +34,5 @@ internal static class UngradedFile
 internal static class OutputNames
 {
     public static bool IsOne(string name) =>
-        new[] { Gradebook.CsvName, Gradebook.PageName, UngradedFile.Name }.Contains(name, StringComparer.OrdinalIgnoreCase);
+        new[] { Gradebook.CsvName, Gradebook.PageName, UngradedFile.Name, RegradeLedger.Name, SimilarFile.Name }.Contains(name, StringComparer.OrdinalIgnoreCase);
 }
