@@ -22,6 +22,8 @@ internal static class LabCommandLine
             AcceptCommand.Create(terminal),
             GradeCommand.Create(terminal, cancellation),
             GradebookCommand.Create(terminal),
+            RubricCommand.Create(terminal),
+            RubricCommand.CreateForms(terminal),
         };
         root.HelpName = "lab5"; // else the name of the process, which in tests is another
         try

@@ -4,8 +4,8 @@ using Lab5.Repro.Cli;
 using Lab5.Repro.Cli.Grading.Hosting;
 
 LibTorch.SearchPackageCache();
-if (args is [SubmissionHost.Command, var assembly])
-    return SubmissionHost.Run(assembly); // before anything of the tool's own is loaded
+if (args is [SubmissionHost.Command, var assembly, var folder])
+    return SubmissionHost.Run(assembly, folder); // before anything of the tool's own is loaded
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 bool isTerminated = false;

@@ -21,8 +21,14 @@ internal sealed record GradeRecord(
     /// <summary>For the instructor: what a person should look at.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
 
+    /// <summary>For the student: what was handed in and not graded, and why. May quote hostile text.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>What the system did not allow the grader to enforce, such as <c>no network</c>.</summary>
     public IReadOnlyList<string> NotEnforced { get; init; } = [];
+
+    /// <summary>What the grade was made with; null in a student's own test run.</summary>
+    public GradeOrigin? Origin { get; init; }
 
     /// <summary>Wall-clock seconds, the one number that differs between equal gradings.</summary>
     public double Seconds { get; init; }
@@ -35,3 +41,10 @@ internal sealed record GradeRecord(
     /// <summary>False when a fault of the grader kept items from being graded: the points are then no final grade.</summary>
     public bool IsComplete => Items.All(item => item.Cause != LossCause.GraderFault);
 }
+
+/// <summary>What a grade depends on, besides rubric and data: grades of different origins are not compared.</summary>
+/// <param name="Tool">Version of lab5.</param>
+/// <param name="Secret">Tells courses' secrets apart and gives nothing of them away.</param>
+/// <param name="Content">Hash of the submission's files, or why they were not taken.</param>
+/// <param name="Limits">Memory, seconds and sandbox.</param>
+internal sealed record GradeOrigin(string Tool, string Secret, string Content, string Limits);

@@ -16,7 +16,8 @@ internal static class Grader
         var forecasts = Forecasts(evidence);
         return new(evidence.Key.Student, rubric.Title, rubric.Sha256, evidence.DataUsed, outcomes, forecasts)
         {
-            Flags = GradeFlags.Of(outcomes),
+            Flags = [.. GradeFlags.Of(outcomes), .. evidence.ToLookAt],
+            Notes = evidence.Notes,
         };
     }
 

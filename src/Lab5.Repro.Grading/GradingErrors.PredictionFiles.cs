@@ -4,7 +4,7 @@ public static partial class GradingErrors
 {
     public static LabException PredictionFileMissing(string ticker, int days, DateOnly first, DateOnly last) => new(
         "LAB5831",
-        Invariant($"There is no {ticker}.csv; expected one with the header Date,Predicted and {days} lines, {first:yyyy-MM-dd} to {last:yyyy-MM-dd}. Write it from the notebook."));
+        Invariant($"There is no {ticker}.csv, no file of another name with {ticker} as a word of it, and no file for all stocks with a column {ticker}; expected one with the header Date,Predicted and {days} lines, {first:yyyy-MM-dd} to {last:yyyy-MM-dd}. Write it from the notebook."));
 
     public static LabException PredictionHeaderWrong(string file, long line, string found, string expected) => new(
         "LAB5832",
@@ -16,7 +16,7 @@ public static partial class GradingErrors
 
     public static LabException PredictionCountWrong(string file, int found, int expected, DateOnly first, DateOnly last) => new(
         "LAB5834",
-        Invariant($"{file}: found {found} predictions; expected {expected}, one for every trading day from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}. Predict every test day and no other."));
+        Invariant($"{file}: found predictions of {found} test days; expected {expected}, one for every trading day from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}. Predict every test day; up to a tenth of them may be missing."));
 
     public static LabException PredictionNumberWrong(string file, long line, string column, string found) => new(
         "LAB5835",
@@ -25,6 +25,10 @@ public static partial class GradingErrors
     public static LabException DenoiserFileWrong(string file, long line, string found, string expected) => new(
         "LAB5836",
         Invariant($"{file}, line {line}: found {found}; expected {expected}. Write the test sequences one after the other, all their samples in order."));
+
+    public static LabException PredictionDayTwice(string file, long line, DateOnly day, long earlier) => new(
+        "LAB5838",
+        Invariant($"{file}, line {line}: found {day:yyyy-MM-dd} for the second time, with another prediction than in line {earlier}; expected each day once. Keep the prediction that counts."));
 
     public static LabException NoRealPrices(string ticker) => new(
         "LAB5837",

@@ -8,11 +8,11 @@ public static partial class GradingErrors
 
     public static LabException NotASubmission(string path) => new(
         "LAB5822",
-        Invariant($"'{path}' holds no submission: neither a project, C# or prediction files nor folders or .zip files with them."));
+        Invariant($"'{path}' holds no submission: neither a project (*.csproj), C# (*.cs) or prediction files nor folders or .zip files with them. As prediction files, {Predictions.PredictionFolder.Names} are looked for."));
 
-    public static LabException SubmissionIdTwice(string id, string first, string second) => new(
+    public static LabException SubmissionIdTwice(string id, string names) => new(
         "LAB5823",
-        Invariant($"The id '{id}' would stand for both '{first}' and '{second}'. Rename one; an id is a folder's or an archive's name, capitals and small letters alike."));
+        Invariant($"Several hand-ins have the id '{id}': {names}. Keep the one that counts, or give --latest; an id is a folder's or an archive's name, without what a learning platform adds, capitals and small letters alike."));
 
     public static LabException CompilerMissing(string folder) => new(
         "LAB5824",
@@ -32,7 +32,7 @@ public static partial class GradingErrors
 
     public static LabException SandboxMissing(string name) => new(
         "LAB5829",
-        Invariant($"This system does not give the grader the sandbox '{name}'. 'namespaces' needs Linux with util-linux, and root or unprivileged user namespaces; 'user' needs root. Without --sandbox the strongest is taken that there is."));
+        Invariant($"This system does not give the grader the sandbox '{name}'. 'namespaces' needs Linux with util-linux, and root or unprivileged user namespaces; 'user' needs root. Without --sandbox the strongest is taken that there is. Ubuntu 24.04 and later keep namespaces from users: build/ci/lab5-unshare.apparmor allows them."));
 
     public static LabException LibraryNotInSandbox(string sandbox, string library, string problem) => new(
         "LAB5841",
@@ -41,4 +41,8 @@ public static partial class GradingErrors
     public static LabException NoGrades(string folder) => new(
         "LAB5828",
         Invariant($"'{folder}' holds no gradebook.csv. Name what `lab5 grade --out` wrote."));
+
+    public static LabException GradesOfDifferentOrigin(string what, string first, string firstFolder, string second, string secondFolder) => new(
+        "LAB5842",
+        Invariant($"The grades were made with different {what}: '{first}' in '{firstFolder}', '{second}' in '{secondFolder}'. Grade all of them with the same, or give --mixed to merge them all the same."));
 }

@@ -7,7 +7,7 @@ internal sealed class GoodSubmissionTests
 {
     private Batch _batch = null!;
 
-    private static IEnumerable<Entry> All => [.. GoodSubmissions.All, .. PredictionFiles.Good];
+    private static IEnumerable<Entry> All => [.. GoodSubmissions.All, .. PredictionFiles.Good, .. PredictionFiles.Forms];
 
     [OneTimeSetUp]
     public void Grade()
@@ -26,6 +26,7 @@ internal sealed class GoodSubmissionTests
 
         TestContext.Out.WriteLine(Invariant($"{entry.Name}: {grade.Points} points, {grade.Seconds:F1} s"));
         Assert.That(grade.Points, Is.GreaterThanOrEqualTo(95), () => string.Join("\n", grade.Items.Where(item => item.Points < item.MaxPoints)));
+        Assert.That(string.Join('\n', grade.Notes), Does.Contain(entry.Note));
         Assert.That(grade.Flags, Is.Empty);
     }
 }

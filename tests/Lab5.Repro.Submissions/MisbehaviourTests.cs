@@ -111,8 +111,43 @@ public class MisbehaviourTests(string sandbox)
             Assert.That(said.Contains("the network", StringComparison.Ordinal), Is.EqualTo(!_kind.Namespaces));
             Assert.That(said.Contains("every file that the grader can", StringComparison.Ordinal), Is.EqualTo(_kind is { Namespaces: false, OtherUser: false }));
             Assert.That(said.Contains("number of processes", StringComparison.Ordinal), Is.EqualTo(!_kind.OtherUser));
-            Assert.That(said, Does.Contain("memfd_create"));
+            Assert.That(said.Contains("memfd_create", StringComparison.Ordinal), Is.EqualTo(!_kind.IsFiltered));
         }
+    }
+
+    [Test]
+    public void SystemCallsThatNoSubmissionNeeds_AreRefused()
+    {
+        if (SandboxProbe.Try(_kind)?.Kind.IsFiltered != true)
+            Assert.Ignore("lab5 grade warns of it when it starts.");
+        Assert.That(((FailedReply)Reply(24)).Explanation, Does.EndWith("Misbehaving.Fit (Submission.cs, line 1): ").Or.Match(@"^Exception in Misbehaving\.Fit[^:]*: $"));
+    }
+
+    [TestCase(1, TestName = "ReplyWithoutAKind_BreaksTheChannel")]
+    [TestCase(2, TestName = "ReplyWithItsKindLast_BreaksTheChannel")]
+    [TestCase(3, TestName = "ReplyThatIsNoUtf8_BreaksTheChannel")]
+    [TestCase(4, TestName = "PictureThatIsNoBase64_BreaksTheChannel")]
+    public void ForgedReply(int kind)
+    {
+        using var session = _trial.Hosted().Start(TrialSubmission.Seconds(20));
+
+        var loss = Assert.Throws<SubmissionLostException>(() => session.Send(new FitForecaster([kind, 2], 25)));
+        Assert.That((loss.Cause, loss.Message), Is.EqualTo((LossCause.BrokenReply, "The process sent a message that is not of its form on the grader's channel while FitForecaster ran. Nothing but the grader's own host may write there.")));
+    }
+
+    [Test]
+    public void LongExplanation_IsCut()
+    {
+        var reply = (FailedReply)Reply(25, firstClose: 9);
+
+        Assert.That(reply.Explanation, Is.EqualTo(new string('x', ContractHost.LongestText) + "..."));
+    }
+
+    [Test]
+    public void NumberOfFiles_IsLimited()
+    {
+        RequireNamespaces();
+        Assert.That(Message(26), Does.StartWith("No space left on device"));
     }
 
     [Test]

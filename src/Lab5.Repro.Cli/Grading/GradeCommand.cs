@@ -26,9 +26,13 @@ internal static class GradeCommand
 
         A killed batch goes on where it was when the same command is given again.
 
+        `lab5 rubric` prints the default rubric and explains its keys; `lab5 forms` describes the prediction files
+        that are taken and the files that are written.
+
         Exit codes:
           0    every submission has its grade, whatever the points
-          1    the grader itself failed on a submission; its grade is marked as not final
+          1    the grader itself failed on a submission, whose grade is marked as not final; or a student has
+               several hand-ins and --latest is not given
           2    the command line, the rubric, the secret, the data or the place for the grades cannot be used
           130  stopped with Ctrl+C, 143 by a termination signal; finished grades are written
         """;
@@ -50,7 +54,8 @@ internal static class GradeCommand
         string[] paths = parsed.GetRequiredValue(options.Paths);
         string? secretFile = parsed.GetValue(options.SecretFile), data = parsed.GetValue(options.Data), rubricFile = parsed.GetValue(options.Rubric);
         var shard = parsed.GetValue(options.Shard) is { } text ? Shard.Parse(text) : new(1, 1);
-        SubmissionSource[] sources = [.. SubmissionFinder.Find(paths, parsed.GetRequiredValue(options.Out)).Where(source => shard.Holds(source.Id))];
+        var found = SubmissionFinder.Find(paths, parsed.GetRequiredValue(options.Out), parsed.GetValue(options.Latest));
+        SubmissionSource[] sources = [.. found.Submissions.Where(source => shard.Holds(source.Id))];
         var rubric = rubricFile is null ? RubricFile.Default : RubricFile.Read(rubricFile);
         GradingSetup setup = new(
             rubric with { ItemSeconds = GradeOptions.ParseTimeout(parsed.GetValue(options.Timeout)) ?? rubric.ItemSeconds },
@@ -65,11 +70,17 @@ internal static class GradeCommand
         using Sandbox sandbox = new(setup.Sandbox.Kind, hidden.OfType<string>().Where(path => path.Length > 0), jobs);
         using var stop = cancellation.Register(sandbox.Close);
         SubmissionCompiler compiler = new(sandbox, ShippedPackages.Default, CompilerInstallation.Find(ShippedPackages.Default));
-        SubmissionGrading grading = new(setup, sandbox, compiler, output, Classroom50Facts.From(Environment.GetEnvironmentVariable, ""));
-        var outcomes = new GradingBatch(grading.Grade).Run(sources, jobs, outcome => Tell(terminal, outcome), cancellation);
-        Gradebook.Write(output, GradeFolder.Grades(output));
+        SubmissionGrading grading = new(setup, sandbox, compiler, output, Classroom50Facts.From(Environment.GetEnvironmentVariable));
+        int finished = 0;
+        var outcomes = new GradingBatch(grading.Grade).Run(sources, jobs, outcome => Tell(terminal, outcome, ++finished, sources.Length), cancellation);
+        var similar = GradeFolder.WriteGradebook(output, found.Ungraded);
+        if (similar.Count > 0)
+            terminal.WriteLine($"Alike: {similar.Count} pairs of submissions, see {Path.Combine(output, SimilarFile.Name)}");
+        foreach (var (name, reason) in found.Ungraded)
+            terminal.Error.WriteLine($"not graded: {HostileText.Line(name)}: {HostileText.Line(reason)}");
         terminal.WriteLine($"Gradebook: {Path.Combine(output, Gradebook.PageName)}");
-        return ExitCodeOf(outcomes, sources.Length, terminal, cancellation);
+        int exitCode = ExitCodeOf(outcomes, sources.Length, terminal, cancellation);
+        return exitCode == ExitCode.Success && found.HasConflict ? ExitCode.ExperimentFailed : exitCode;
     }
 
     private static int ExitCodeOf(IReadOnlyList<GradingOutcome> outcomes, int submissions, Terminal terminal, CancellationToken cancellation)
@@ -89,11 +100,11 @@ internal static class GradeCommand
         return outcomes.All(outcome => outcome.Grade is { IsComplete: true }) ? ExitCode.Success : ExitCode.ExperimentFailed;
     }
 
-    private static void Tell(Terminal terminal, GradingOutcome outcome)
+    private static void Tell(Terminal terminal, GradingOutcome outcome, int finished, int all)
     {
-        string id = outcome.Source.Id;
+        string id = Invariant($"[{finished} of {all}] {outcome.Source.Id}");
         if (outcome.Grade is not { } grade)
-            terminal.Error.WriteLine($"{id}: the grader itself failed: {outcome.Fault!.GetType().Name}: {outcome.Fault.Message.ReplaceLineEndings(" ")}");
+            terminal.Error.WriteLine($"{id}: the grader itself failed: {outcome.Fault!.GetType().Name}: {HostileText.Line(outcome.Fault.Message)}");
         else if (outcome.WasThere)
             terminal.WriteLine($"{id}: {grade.Points} of {grade.MaxPoints} points, graded before");
         else
@@ -104,6 +115,9 @@ internal static class GradeCommand
     {
         if (secretFile is null)
             terminal.Error.WriteLine("warning: without --secret-file the hidden cases are the same for everybody and can be drawn by everybody.");
+        terminal.WriteLine($"Sandbox: {setup.Sandbox.Kind.Description}");
+        if (!setup.Sandbox.Kind.Namespaces && SandboxKind.RestrictsUserNamespaces)
+            terminal.Error.WriteLine("warning: this system keeps namespaces from users; the AppArmor profile build/ci/lab5-unshare.apparmor allows them.");
         foreach (string lacking in setup.Sandbox.Kind.NotEnforced())
             terminal.Error.WriteLine($"warning: not enforced on this system: {lacking}");
         foreach (var (_, problem) in setup.Sandbox.Missing)

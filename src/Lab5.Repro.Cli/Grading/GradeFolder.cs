@@ -29,4 +29,23 @@ internal static class GradeFolder
         .Where(inside => File.Exists(Path.Combine(inside, GradeFile.Name)))
         .Order(StringComparer.Ordinal)
         .Select(inside => (GradeFile.Read(Path.Combine(inside, GradeFile.Name)), Path.GetFileName(inside)));
+
+    /// <summary>Writes the gradebook over every grade in it, and the list of submissions that are alike.</summary>
+    /// <exception cref="LabException">LAB5401, LAB5811.</exception>
+    public static IReadOnlyList<SimilarPair> WriteGradebook(string folder, IReadOnlyList<Ungraded> ungraded)
+    {
+        (GradeRecord Grade, string Folder)[] grades = [.. Grades(folder)];
+        var similar = SimilarFile.Find([.. grades.Select(entry => (entry.Grade, Path.Combine(folder, entry.Folder)))], TemplateFingerprint());
+        SimilarFile.Write(folder, similar);
+        Gradebook.Write(folder, grades, ungraded);
+        return similar;
+    }
+
+    /// <summary>Of the file that every student is given.</summary>
+    private static HashSet<uint> TemplateFingerprint()
+    {
+        using var stream = typeof(GradeFolder).Assembly.GetManifestResourceStream("Lab5.Repro.Cli.Template.cs")!;
+        using StreamReader reader = new(stream);
+        return [.. Fingerprint.Of(reader.ReadToEnd())];
+    }
 }

@@ -54,6 +54,11 @@ internal sealed class GradeOptions
         HelpName = "I/N",
     };
 
+    public Option<bool> Latest { get; } = new("--latest")
+    {
+        Description = "Of several hand-ins of one student, grades the latest: the highest number that Canvas has added to the name, then the newest file. Without it, that student is not graded.",
+    };
+
     public Option<string?> Timeout { get; } = new("--timeout")
     {
         Description = "Seconds that a submission may take for an item, by the clock and of processor time, instead of the rubric's; it has 5 times as many in all.",
@@ -75,7 +80,7 @@ internal sealed class GradeOptions
     public void AddTo(Command command)
     {
         command.Add(Paths);
-        foreach (var option in new Option[] { Rubric, SecretFile, Data, Out, Jobs, Shard, Timeout, Memory, Sandbox })
+        foreach (var option in new Option[] { Rubric, SecretFile, Data, Out, Jobs, Shard, Latest, Timeout, Memory, Sandbox })
             command.Add(option);
     }
 

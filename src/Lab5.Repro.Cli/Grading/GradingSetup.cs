@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Lab5.Repro.Cli.Grading.Hosting;
 using Lab5.Repro.Data;
+using Lab5.Repro.Grading;
 using Lab5.Repro.Grading.Rubrics;
 
 namespace Lab5.Repro.Cli.Grading;
@@ -15,6 +16,13 @@ namespace Lab5.Repro.Cli.Grading;
 internal sealed record GradingSetup(
     Rubric Rubric, byte[] Secret, IReadOnlyDictionary<string, StockHistory> Markets, int MemoryMegaBytes, SandboxProbe Sandbox)
 {
+    private const int SecretDigits = 12; // enough to tell a course's secrets apart
+
+    /// <param name="contentHash">Of the submission's files.</param>
+    public GradeOrigin Origin(string contentHash) => new(
+        ToolInstallation.Version, Convert.ToHexStringLower(HMACSHA256.HashData(Secret, "lab5 course"u8))[..SecretDigits], contentHash,
+        Invariant($"{MemoryMegaBytes} MB, {Rubric.ItemSeconds} s an item, {Sandbox.Kind.Description}"));
+
     /// <summary>Grades of equal keys are equal; in hexadecimal. Gives nothing of the secret away.</summary>
     /// <param name="contentHash">Of the submission's files.</param>
     public string KeyOf(string student, string contentHash)

@@ -24,6 +24,8 @@ internal sealed class SubmissionGrading(
     /// <summary>Beside grade.json: what it was made from, as one hash. It is written last.</summary>
     private const string KeyFile = "grade.key";
 
+    private readonly RegradeLedger _ledger = new(output);
+
     /// <returns>The grade, and whether it is that of an earlier run.</returns>
     /// <exception cref="OperationCanceledException">The batch is stopped; nothing is written.</exception>
     /// <exception cref="LabException">LAB5401: the output cannot be written.</exception>
@@ -38,10 +40,13 @@ internal sealed class SubmissionGrading(
             string key = setup.KeyOf(source.Id, files);
             if (Earlier(folder, key) is { } earlier)
                 return (earlier, true);
-            using var evidence = Evidence(source.Id, refused, work, slot);
-            var grade = Grader.Grade(evidence, setup.Rubric) with { NotEnforced = setup.Sandbox.Kind.NotEnforced(), Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1) };
+            List<string> notes = [];
+            using var evidence = Evidence(source.Id, refused, work, slot, notes);
+            var grade = Grader.Grade(evidence, setup.Rubric);
+            grade = grade with { Notes = [.. notes, .. grade.Notes], NotEnforced = setup.Sandbox.Kind.NotEnforced(), Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1) };
+            grade = grade with { Origin = setup.Origin(files) };
             sandbox.ThrowIfClosed();
-            Write(folder, grade, key);
+            Write(folder, grade, key, refused is null ? Fingerprint.OfFolder(Path.Combine(work, "files")) : []);
             return (grade, false);
         }
         finally
@@ -63,13 +68,13 @@ internal sealed class SubmissionGrading(
         }
     }
 
-    private SubmissionEvidence Evidence(string student, ISubmission? refused, string work, int slot)
+    private SubmissionEvidence Evidence(string student, ISubmission? refused, string work, int slot, List<string> notes)
     {
         GradingKey key = new(setup.Secret, student);
         string files = Unwrapped(Path.Combine(work, "files"));
-        if (refused is null && !HasCode(files) && PredictionEvidence.IsIn(files))
+        if (refused is null && ArePredictions(files))
             return new PredictionEvidence(files, setup.Rubric, key, Market);
-        return new(refused ?? Build(files, Path.Combine(work, "build"), slot), setup.Rubric, key, Market);
+        return new(refused ?? Build(files, Path.Combine(work, "build"), slot, notes), setup.Rubric, key, Market);
 
         StockHistory Market(string ticker) => setup.Markets[ticker];
     }
@@ -78,18 +83,22 @@ internal sealed class SubmissionGrading(
     private static string Unwrapped(string folder) =>
         Directory.GetFileSystemEntries(folder) is [var only] && Directory.Exists(only) ? Unwrapped(only) : folder;
 
-    private static bool HasCode(string folder) => Directory.EnumerateFiles(folder, "*.cs*", SearchOption.AllDirectories)
-        .Any(file => Path.GetExtension(file).ToUpperInvariant() is ".CS" or ".CSPROJ");
+    /// <summary>A helper in C# beside prediction files is no submission in C#; stock prices beside one are no predictions.</summary>
+    private static bool ArePredictions(string files)
+    {
+        PredictionFolder predictions = new(files);
+        return !SubmissionSources.HaveContracts(files) && (predictions.HasPredictions || (predictions.IsOne && !SubmissionSources.Any(files)));
+    }
 
-    private ISubmission Build(string files, string build, int slot)
+    private ISubmission Build(string files, string build, int slot, List<string> notes)
     {
         Directory.CreateDirectory(build);
         try
         {
-            string assembly = compiler.Compile(files, build, slot);
-            if (setup.Sandbox.Missing.FirstOrDefault(missing => missing.Library.IsUsedBy(assembly)).Problem is { } problem)
+            var compiled = compiler.Compile(files, build, slot, notes);
+            if (setup.Sandbox.Missing.FirstOrDefault(missing => missing.Library.IsUsedBy(compiled.Assembly)).Problem is { } problem)
                 return new LostSubmission(LossCause.GraderFault, problem.Message);
-            return new HostedSubmission(sandbox, files, assembly, setup.MemoryMegaBytes * (long)SandboxLimits.MebiByte, slot);
+            return new HostedSubmission(sandbox, files, compiled, setup.MemoryMegaBytes * (long)SandboxLimits.MebiByte, slot);
         }
         catch (BuildException e)
         {
@@ -112,12 +121,28 @@ internal sealed class SubmissionGrading(
     }
 
     /// <summary>A grade that a fault of the grader kept from being whole gets no key, so that the next run makes it again.</summary>
-    private void Write(string folder, GradeRecord grade, string key)
+    private void Write(string folder, GradeRecord grade, string key, uint[] fingerprint)
     {
         Directory.CreateDirectory(folder);
         File.Delete(Path.Combine(folder, KeyFile));
+        if (File.Exists(Path.Combine(folder, GradeFile.Name)) && Readable(Path.Combine(folder, GradeFile.Name)) is { } before)
+            _ledger.Add(before, grade);
+        Fingerprint.Write(folder, fingerprint);
         GradeFiles.Write(folder, grade, facts);
         if (grade.IsComplete)
             AtomicFile.Write(Path.Combine(folder, KeyFile), stream => stream.Write(Encoding.ASCII.GetBytes(key + "\n")));
+    }
+
+    /// <returns>Null for a grade of another version's form, which is written anew.</returns>
+    private static GradeRecord? Readable(string path)
+    {
+        try
+        {
+            return GradeFile.Read(path);
+        }
+        catch (LabException)
+        {
+            return null;
+        }
     }
 }

@@ -55,6 +55,12 @@ internal class SubmissionEvidence : IDisposable
     /// <summary>A picture that was handed in as a file; null where there is code that draws one.</summary>
     public virtual byte[]? Figure => null;
 
+    /// <summary>For the student: what was handed in and not looked at.</summary>
+    public virtual IReadOnlyList<string> Notes => [];
+
+    /// <summary>For the instructor: what only a person can judge.</summary>
+    public virtual IReadOnlyList<string> ToLookAt => [];
+
     /// <summary>Over the days that the item of the ticker says.</summary>
     public virtual ForecastRun Real(string ticker) => Once($"{nameof(Real)} {ticker}", () =>
         ForecastRun.Make(_sessions["real"], RealMarket(ticker), RealTestDays(ticker), TrainingSeed));

@@ -15,7 +15,7 @@ internal static class GradescopeFile
 
     public static void Write(string folder, GradeRecord grade) => GradeJson.Write(Path.Combine(folder, Name), new Results(
         grade.Points,
-        grade.IsComplete ? $"{HostileText.Line(grade.RubricTitle)}" : "Not every item could be graded yet: these points are not final.",
+        string.Join('\n', [grade.IsComplete ? HostileText.Line(grade.RubricTitle) : "Not every item could be graded yet: these points are not final.", .. grade.Notes.Select(HostileText.Line)]),
         "text",
         [.. grade.Items.Select(Of)]));
 
@@ -46,19 +46,23 @@ internal static class GradescopeFile
         [property: JsonPropertyName("output_format")] string OutputFormat);
 }
 
-/// <summary>What a Classroom 50 runner tells its autograder through the environment; empty where there is no runner.</summary>
-/// <param name="Time">The submission's, UTC, ISO 8601.</param>
-internal sealed record Classroom50Facts(string Classroom, string Assignment, string Submission, string Commit, string Release, string Review, string Time)
+/// <summary>What a Classroom 50 runner tells its autograder through the environment.</summary>
+/// <param name="Type"><c>individual</c> or <c>group</c>.</param>
+/// <param name="Time">The submission's, UTC, ISO 8601 to the second.</param>
+internal sealed record Classroom50Facts(string Classroom, string Assignment, string Type, string Submission, string Commit, string Release, string Review, string Time)
 {
-    public static Classroom50Facts None { get; } = new("", "", "", "", "", "", "");
+    /// <summary>Where there is no runner. The schema has no empty texts; a runner writes its own over these.</summary>
+    public static Classroom50Facts None { get; } = new("none", "lab5", "individual", "submit/none", "none", "none", "none", "1970-01-01T00:00:00Z");
 
     /// <param name="variable">Looks an environment variable up by name.</param>
-    public static Classroom50Facts From(Func<string, string?> variable, string time)
+    public static Classroom50Facts From(Func<string, string?> variable)
     {
-        string commit = variable("COMMIT_URL") ?? "";
+        string commit = Value("COMMIT_URL", None.Commit);
         return new(
-            variable("CLASSROOM") ?? "", variable("ASSIGNMENT") ?? "", variable("SUBMISSION_TAG") ?? "", commit,
-            variable("RELEASE_URL") ?? "", variable("REVIEW_URL") ?? commit, time);
+            Value("CLASSROOM", None.Classroom), Value("ASSIGNMENT", None.Assignment), Value("MODE", None.Type) == "group" ? "group" : None.Type, Value("SUBMISSION_TAG", None.Submission),
+            commit, Value("RELEASE_URL", None.Release), Value("REVIEW_URL", commit), None.Time);
+
+        string Value(string name, string otherwise) => variable(name) is { Length: > 0 } value ? value : otherwise;
     }
 }
 
@@ -75,12 +79,12 @@ internal static class Classroom50File
     {
         Test[] tests = [.. grade.Items.Select(Of)];
         GradeJson.Write(Path.Combine(folder, Name), new Result(
-            Schema, facts.Classroom, facts.Assignment, facts.Submission, facts.Commit, facts.Release, facts.Review, facts.Time,
+            Schema, facts.Classroom, facts.Assignment, facts.Type, HostileText.Line(grade.Student), facts.Submission, facts.Commit, facts.Release, facts.Review, facts.Time,
             tests.Sum(test => test.Score), tests.Sum(test => test.MaxScore), tests));
     }
 
     private static Test Of(ItemOutcome item) => new(
-        item.Id, item.Points >= item.MaxPoints, Whole(item.Points), Whole(item.MaxPoints), item.Points, ItemText.Full(item));
+        item.Id, item.Status == ItemStatus.Passed, Math.Min(Whole(item.Points), Whole(item.MaxPoints)), Whole(item.MaxPoints), item.Points, ItemText.Full(item));
 
     private static int Whole(double points) => (int)Math.Round(points, MidpointRounding.AwayFromZero);
 
@@ -88,6 +92,8 @@ internal static class Classroom50File
         string Schema,
         string Classroom,
         string Assignment,
+        [property: JsonPropertyName("assignment_type")] string AssignmentType,
+        string Owner,
         string Submission,
         string Commit,
         string Release,

@@ -19,6 +19,7 @@ internal static class FeedbackPage
         var page = new StringBuilder();
         Head(page, grade);
         Advice(page, grade);
+        Notes(page, grade);
         if (grade.Forecasts.Count > 0)
             Forecasts(page, grade);
         foreach (var area in grade.Items.GroupBy(Area))
@@ -66,6 +67,16 @@ internal static class FeedbackPage
         foreach (var item in first)
             page.Append($"<li><b>{Html.Text(item.Title)}</b>, worth up to {ItemText.Points(item.MaxPoints - item.Points)} more points. {Html.Text(ItemText.Full(item))}</li>\n");
         page.Append("</ol>\n");
+    }
+
+    private static void Notes(StringBuilder page, GradeRecord grade)
+    {
+        if (grade.Notes.Count == 0)
+            return;
+        page.Append("<h2>What was not graded</h2>\n<ul>\n");
+        foreach (string note in grade.Notes)
+            page.Append($"<li>{Html.Text(note)}</li>\n");
+        page.Append("</ul>\n");
     }
 
     private static void Forecasts(StringBuilder page, GradeRecord grade)

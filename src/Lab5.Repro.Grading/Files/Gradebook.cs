@@ -6,7 +6,7 @@ using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Grading.Files;
 
-/// <summary>All grades of a course: <c>gradebook.csv</c> and <c>index.html</c>, sorted by student.</summary>
+/// <summary>All grades of a course: <c>gradebook.csv</c> and <c>index.html</c>, sorted by student, then what has no grade.</summary>
 internal static class Gradebook
 {
     public const string CsvName = "gradebook.csv", PageName = "index.html";
@@ -14,29 +14,48 @@ internal static class Gradebook
     private static readonly CsvWriterOptions s_options = new() { NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture };
 
     /// <param name="grades">With the folder of each, relative to <paramref name="folder"/>, with slashes.</param>
+    /// <param name="ungraded">What was found and has no grade.</param>
     /// <exception cref="LabException">LAB5401: a file cannot be written.</exception>
-    public static void Write(string folder, IEnumerable<(GradeRecord Grade, string Folder)> grades)
+    public static void Write(string folder, IEnumerable<(GradeRecord Grade, string Folder)> grades, IReadOnlyList<Ungraded> ungraded)
     {
         (GradeRecord Grade, string Folder)[] sorted = [.. grades.OrderBy(entry => entry.Grade.Student, StringComparer.Ordinal).ThenBy(entry => entry.Folder, StringComparer.Ordinal)];
-        AtomicFile.Write(Path.Combine(folder, CsvName), stream => WriteCsv(stream, [.. sorted.Select(entry => entry.Grade)]));
-        GradebookPage.Write(Path.Combine(folder, PageName), sorted);
+        AtomicFile.Write(Path.Combine(folder, CsvName), stream => WriteCsv(stream, [.. sorted.Select(entry => entry.Grade)], ungraded));
+        GradebookPage.Write(Path.Combine(folder, PageName), sorted, ungraded);
+        UngradedFile.Write(folder, ungraded);
     }
 
-    /// <summary>Columns student, points, max points, complete, flags, then one an item of any grade; an item that a grade lacks is empty.</summary>
-    private static void WriteCsv(Stream stream, GradeRecord[] grades)
+    /// <summary>
+    /// Columns student, points, max points, complete, outcome, flags, then one an item of any grade; an item that a grade lacks is empty, and so
+    /// are the points of what was not graded.
+    /// </summary>
+    private static void WriteCsv(Stream stream, GradeRecord[] grades, IReadOnlyList<Ungraded> ungraded)
     {
         string[] items = [.. grades.SelectMany(grade => grade.Items).Select(item => item.Id).Distinct()];
         using var csv = CsvWriter.Create(stream, s_options, leaveOpen: true);
-        csv.WriteHeader(["student", "points", "max points", "complete", "flags", .. items.Select(HostileText.Cell)]);
+        csv.WriteHeader(["student", "points", "max points", "complete", "outcome", "flags", .. items.Select(HostileText.Cell)]);
         foreach (var grade in grades)
         {
             csv.WriteField(HostileText.Cell(grade.Student));
             csv.WriteField(grade.Points);
             csv.WriteField(grade.MaxPoints);
             csv.WriteField(grade.IsComplete ? "yes" : "no");
+            csv.WriteField(GradeOutcome.Of(grade));
             csv.WriteField(HostileText.Cell(string.Join(" ", grade.Flags)));
             foreach (string id in items)
                 csv.WriteField(grade.Items.FirstOrDefault(item => item.Id == id) is { Cause: not LossCause.GraderFault } item ? item.Points : (double?)null);
+            csv.EndRecord();
+        }
+
+        foreach (var entry in ungraded)
+        {
+            csv.WriteField(HostileText.Cell(entry.Name));
+            csv.WriteField("");
+            csv.WriteField("");
+            csv.WriteField("no");
+            csv.WriteField("not graded");
+            csv.WriteField(HostileText.Cell(entry.Reason));
+            foreach (string _ in items)
+                csv.WriteField("");
             csv.EndRecord();
         }
     }
@@ -47,7 +66,7 @@ internal static class GradebookPage
 {
     private const int BarHeight = 90, BarWidth = 60;
 
-    public static void Write(string path, (GradeRecord Grade, string Folder)[] grades)
+    public static void Write(string path, (GradeRecord Grade, string Folder)[] grades, IReadOnlyList<Ungraded> ungraded)
     {
         var page = new StringBuilder("<h1>Gradebook</h1>\n");
         double[] points = [.. grades.Select(entry => entry.Grade.Points)];
@@ -60,6 +79,9 @@ internal static class GradebookPage
             Items(page, [.. grades.Select(entry => entry.Grade)]);
             Students(page, grades);
         }
+
+        if (ungraded.Count > 0)
+            NotGraded(page, ungraded);
 
         Html.WritePage(path, "Gradebook", page.ToString());
     }
@@ -98,20 +120,18 @@ internal static class GradebookPage
         foreach (var (grade, folder) in grades)
         {
             string link = string.Join('/', folder.Split('/').Select(Uri.EscapeDataString)) + "/" + FeedbackPage.Name;
-            string[] notes = [.. grade.Flags, .. grade.Items.Where(item => item.Status == ItemStatus.NotGradable && item.Cause is not (LossCause.NotVerifiable or LossCause.GraderFault)).Select(Cause).Distinct()];
+            string[] notes = [.. grade.Flags, .. grade.Items.Where(item => item.Status == ItemStatus.NotGradable && item.Cause is not (LossCause.NotVerifiable or LossCause.GraderFault)).Select(GradeOutcome.Sentence).Distinct()];
             page.Append($"<tr><td><a href=\"{Html.Text(link)}\">{Html.Text(grade.Student)}</a></td><td class=\"number\">{ItemText.Points(grade.Points)}{(grade.IsComplete ? "" : " (not final)")}</td><td class=\"faint\">{Html.Text(string.Join(" ", notes))}</td></tr>\n");
         }
 
         page.Append("</table></div>\n");
     }
 
-    private static string Cause(ItemOutcome item) => item.Cause switch
+    private static void NotGraded(StringBuilder page, IReadOnlyList<Ungraded> ungraded)
     {
-        LossCause.Refused => "Was not taken in.",
-        LossCause.BuildError => "Does not build.",
-        LossCause.TimedOut => "Took too long.",
-        LossCause.OutOfMemory => "Ran out of memory.",
-        LossCause.Crashed => "Crashed.",
-        _ => "Gave unreadable answers.",
-    };
+        page.Append("<h2>Found and not graded</h2>\n<div class=\"wide\"><table><tr><th>what</th><th>why</th></tr>\n");
+        foreach (var entry in ungraded)
+            page.Append($"<tr><td>{Html.Text(entry.Name)}</td><td class=\"faint\">{Html.Text(entry.Reason)}</td></tr>\n");
+        page.Append("</table></div>\n");
+    }
 }

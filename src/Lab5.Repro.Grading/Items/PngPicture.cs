@@ -53,6 +53,8 @@ internal sealed record PngPicture(int Width, int Height, byte[] Pixels, string? 
             return Without(Invariant($"it has {width} x {height} pixels, expected at least {LeastSide} x {LeastSide} and at most {MostPixels} in all"));
         if (header[12] != 0)
             return Without("it is interlaced, which is not read here");
+        if (header[8] is not (1 or 2 or 4 or 8 or 16))
+            return Without(Invariant($"it has {header[8]} bits a sample, which no PNG file has"));
         int bits = header[8] * Channels(header[9]), row = checked((width * bits + 7) / 8);
         if (bits == 0)
             return Without("its colours are of an unknown kind");

@@ -5,22 +5,24 @@ using Lab5.Repro.Numerics;
 namespace Lab5.Repro.Grading.Predictions;
 
 /// <summary>
-/// Reads <c>denoiser.csv</c>: <c>Sequence,Step,Noisy,Denoised</c>, test sequences of 100 samples one after the other. The clean sine
+/// Reads <c>denoiser.csv</c>: <c>Sequence,Step,Noisy,Denoised</c>, perhaps with other columns, test sequences of 100 samples one after the other. The clean sine
 /// is not in the file: it is the one of the lab's period that lies nearest to the noisy samples.
 /// </summary>
 internal static class DenoiserFile
 {
+    private const string Header = "Sequence,Step,Noisy,Denoised";
     private const int Period = 60; // NoisySines.LabPeriod
 
     /// <exception cref="LabException">LAB5832, LAB5835, LAB5836: which line, what was found and what was expected.</exception>
     public static DenoiserRun Read(string path)
     {
         string name = Path.GetFileName(path);
-        var lines = CsvColumns.Read(path, "Sequence", "Step", "Noisy", "Denoised");
+        var table = CsvTable.Read(path, Header);
+        var lines = table.Lines;
         if (lines.Count == 0 || lines.Count % DenoisingTask.Samples != 0)
             throw GradingErrors.DenoiserFileWrong(name, lines.Count + 1, Invariant($"{lines.Count} lines of values"), Invariant($"{DenoisingTask.Samples} for each sequence"));
         var sequences = lines.Chunk(DenoisingTask.Samples).ToArray();
-        double[][] noisy = Column(2, "Noisy"), denoised = Column(3, "Denoised");
+        double[][] noisy = Column("Noisy"), denoised = Column("Denoised");
         double[][] clean = [.. noisy.Select(Nearest)];
         for (int i = 0; i < noisy.Length; i++)
         {
@@ -31,8 +33,7 @@ internal static class DenoiserFile
 
         return new(new([], [], noisy, clean), denoised, null, null, null);
 
-        double[][] Column(int field, string column) =>
-            [.. sequences.Select(sequence => sequence.Select(line => CsvColumns.Number(path, line.Line, column, line.Fields[field])).ToArray())];
+        double[][] Column(string name) => [.. table.Numbers(table.Column(name, Header)).Chunk(DenoisingTask.Samples)];
     }
 
     private static double[] Nearest(double[] noisy) =>

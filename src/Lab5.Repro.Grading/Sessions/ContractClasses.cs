@@ -40,10 +40,23 @@ internal sealed class ContractClasses
             throw new ContractException(FailureKind.NotUsable, Invariant($"{found.Length} public classes implement {contract.Name}: {names}. Keep one public."));
         }
 
-        if (found[0].ContainsGenericParameters || found[0].GetConstructor(Type.EmptyTypes) is null)
-            throw new ContractException(FailureKind.NotUsable, $"{found[0].FullName} implements {contract.Name} but has no public constructor without parameters. Give it one.");
+        if (found[0].ContainsGenericParameters || Constructor(found[0]) is null)
+            throw new ContractException(FailureKind.NotUsable, $"{found[0].FullName} implements {contract.Name} but has no public constructor without parameters, or with optional ones alone. Give it one.");
         return found[0];
     }
+
+    /// <summary>An instance, with every optional parameter at its default.</summary>
+    /// <exception cref="ContractException">See <see cref="Find"/>.</exception>
+    public object Create(Type contract)
+    {
+        var constructor = Constructor(Find(contract))!;
+        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.DefaultValue)]);
+    }
+
+    /// <summary>The one with the fewest parameters, if all are optional.</summary>
+    private static ConstructorInfo? Constructor(Type type) => type.GetConstructors()
+        .Where(constructor => constructor.GetParameters().All(parameter => parameter.HasDefaultValue))
+        .MinBy(constructor => constructor.GetParameters().Length);
 
     private static Type[] Implementing(Type contract, Func<IEnumerable<Type>> classes) =>
         [.. classes().Where(type => type is { IsClass: true, IsAbstract: false } && contract.IsAssignableFrom(type))];

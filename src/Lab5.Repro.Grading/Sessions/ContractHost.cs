@@ -64,7 +64,7 @@ internal sealed class ContractHost(ContractClasses classes)
     }
 
     private T Existing<T>()
-        where T : class => (T)(_instances.TryGetValue(typeof(T), out var instance) ? instance : _instances[typeof(T)] = Create<T>());
+        where T : class => (T)(_instances.TryGetValue(typeof(T), out var instance) ? instance : _instances[typeof(T)] = classes.Create(typeof(T)));
 
     private T Fresh<T>()
         where T : class
@@ -72,8 +72,6 @@ internal sealed class ContractHost(ContractClasses classes)
         _instances.Remove(typeof(T));
         return Existing<T>();
     }
-
-    private object Create<T>() => Activator.CreateInstance(classes.Find(typeof(T)))!;
 
     private FailedReply Failure(string contract, Exception thrown)
     {

@@ -34,7 +34,7 @@ internal sealed class ReferenceGradeTests
 
         foreach (var (grade, name) in grades)
             GradeFiles.Write(folder[name], grade, Classroom50Facts.None);
-        Gradebook.Write(folder.Path, grades);
+        Gradebook.Write(folder.Path, grades, []);
 
         foreach (string file in grades.SelectMany(entry => GradeFiles.StudentVisible.Select(file => folder[Path.Combine(entry.Folder, file)])))
         {

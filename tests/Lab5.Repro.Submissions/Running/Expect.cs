@@ -19,6 +19,7 @@ internal static class Expect
             .Select(item => Invariant($"{item.Id}: lost {item.MaxPoints - item.Points}, expected {Expected(item)} ({item.Status}: {item.Reason})"))
             .ToList();
         Assert.That(wrong, Is.Empty, () => $"{entry.Name}:\n{string.Join("\n", wrong)}");
+        Assert.That(string.Join('\n', grade.Notes), Does.Contain(entry.Note));
         if (entry.Reason.Length > 0)
             Assert.That(grade.Items.Where(item => entry.Lost.ContainsKey(item.Id)).Select(item => item.Reason), Has.Some.Contains(entry.Reason));
     }

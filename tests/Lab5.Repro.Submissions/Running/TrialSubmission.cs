@@ -11,7 +11,7 @@ internal sealed class TrialSubmission : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("lab5 Größe ").FullName;
     private readonly string _files;
-    private readonly string _assembly;
+    private readonly CompiledSubmission _compiled;
 
     public TrialSubmission(SandboxKind kind)
     {
@@ -21,7 +21,7 @@ internal sealed class TrialSubmission : IDisposable
         string work = Sandbox.CreateFolder(), build = Directory.CreateDirectory(Path.Combine(work, "built für alle")).FullName;
         _files = Path.Combine(work, "files");
         SubmissionIntake.Take(Path.Combine(AppContext.BaseDirectory, "Corpus", "Misbehaving"), _files);
-        _assembly = new SubmissionCompiler(Sandbox, ShippedPackages.Default, CompilerInstallation.Find(ShippedPackages.Default)).Compile(_files, build, 0);
+        _compiled = new SubmissionCompiler(Sandbox, ShippedPackages.Default, CompilerInstallation.Find(ShippedPackages.Default)).Compile(_files, build, 0, []);
     }
 
     public static SandboxKind Strongest { get; } = SandboxProbe.Strongest().Kind;
@@ -35,7 +35,7 @@ internal sealed class TrialSubmission : IDisposable
     public static TimeAllowance Seconds(double seconds) => TimeAllowance.ForItems(TimeSpan.FromSeconds(seconds));
 
     public ISubmission Hosted(int megaBytes = 400) =>
-        new HostedSubmission(Sandbox, _files, _assembly, megaBytes * (long)SandboxLimits.MebiByte, 0);
+        new HostedSubmission(Sandbox, _files, _compiled, megaBytes * (long)SandboxLimits.MebiByte, 0);
 
     public void Dispose()
     {

@@ -37,6 +37,9 @@ internal sealed record Entry(string Name, params Patch[] Patches)
     /// <summary>Part of the reason that an item gives which loses points.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>Part of what the student is told to have no effect.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>Whether the instructor's attention is drawn to it.</summary>
     public bool IsFlagged { get; init; }
 

@@ -33,6 +33,39 @@ internal static class GoodSubmissions
             },
             Finish = Archives.InASubfolderOfAnotherStyle,
         },
+        new("project-of-many-parts", new Patch("ReferenceDenoiser", "class ReferenceDenoiser", "class ReferenceDenoiser(int unused = 8, string? name = null)"))
+        {
+            Files = new Dictionary<string, string>
+            {
+                ["submission.csproj"] = "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><EnableDefaultCompileItems>false</EnableDefaultCompileItems><AssemblyName>Lab</AssemblyName></PropertyGroup><ItemGroup><PackageReference Include=\"MathNet.Numerics\" Version=\"5.0.0\" /><Compile Include=\"Reference*.cs;Settings.CS\" /><EmbeddedResource Include=\"settings.json\" /></ItemGroup></Project>",
+                ["Settings.CS"] = """
+                    internal static class Settings
+                    {
+                        [System.Runtime.CompilerServices.ModuleInitializer]
+                        internal static void Check()
+                        {
+                            using var embedded = typeof(Settings).Assembly.GetManifestResourceStream("submission.settings.json") ?? throw new InvalidOperationException("not embedded");
+                            string beside = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "settings.json")) + File.ReadAllText("settings.json");
+                            if (embedded.Length * 2 != beside.Length)
+                                throw new InvalidOperationException("not beside");
+                        }
+                    }
+                    """,
+                ["settings.json"] = "{ \"epochs\": 12 }",
+                ["attic.cs"] = "this was never finished",
+            },
+            Finish = folder =>
+            {
+                string inside = Directory.CreateDirectory(Path.Combine(folder, "src", "Lab")).FullName;
+                foreach (string path in Directory.GetFiles(folder))
+                    File.Move(path, Path.Combine(inside, Path.GetFileName(path)));
+                File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project><PropertyGroup><Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>");
+                string tests = Directory.CreateDirectory(Path.Combine(folder, "Tests")).FullName;
+                File.WriteAllText(Path.Combine(tests, "Tests.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><PackageReference Include=\"MSTest\" Version=\"4.0.2\" /></ItemGroup></Project>");
+                File.WriteAllText(Path.Combine(tests, "Test1.cs"), "namespace M; [TestClass] public sealed class Test1 { }");
+            },
+            Note = "Graded is src/Lab/submission.csproj; other projects are left out: Tests/Tests.csproj.\nThese packages are not among those that a submission may use, and are not there: MathNet.Numerics.",
+        },
         new("pure-csharp") { Folder = "PureCSharp", Without = ["ReferenceForecaster"] },
     ];
 }

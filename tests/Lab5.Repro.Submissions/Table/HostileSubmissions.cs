@@ -59,6 +59,10 @@ internal static class HostileSubmissions
 
     private static IEnumerable<Entry> Escapes() =>
     [
+        InFit("locks-the-tools-files", "foreach (string file in System.IO.Directory.GetFiles(System.IO.Path.GetDirectoryName(typeof(Lab5.Repro.Testing.Submissions.IDenoiser).Assembly.Location)!, \"*.dll\")) Native.flock(Native.open(file, 0), 2); System.Threading.Thread.Sleep(5000);", null) with
+        {
+            Files = new Dictionary<string, string> { ["Native.cs"] = "static class Native { [System.Runtime.InteropServices.DllImport(\"libc\")] public static extern int open(string path, int flags); [System.Runtime.InteropServices.DllImport(\"libc\")] public static extern int flock(int file, int operation); }" },
+        },
         InFit("writes-outside-its-folder", "foreach (string place in Places.Writable) try { System.IO.File.WriteAllText(place, \"escaped\"); } catch (Exception) { }", null) with { Folder = "Places", IsHarmlessIn = s_inNamespaces },
         InFit("reads-what-is-not-its-own", "if (Places.Readable() is { } found) throw new Exception(\"found \" + found);", null) with { Folder = "Places", IsHarmlessIn = s_inNamespaces },
         InFit("tries-the-network", "if (Places.Connects()) throw new Exception(\"connected\");", null) with { Folder = "Places", IsHarmlessIn = s_inNamespaces },
@@ -80,13 +84,34 @@ internal static class HostileSubmissions
         },
         new("asks-for-a-foreign-package")
         {
-            Files = new Dictionary<string, string> { ["submission.csproj"] = Project("<PackageReference Include=\"Evil.Package\" Version=\"1.0.0\" />") },
+            Files = new Dictionary<string, string> { ["submission.csproj"] = Project("<PackageReference Include=\"Evil.Package\" Version=\"1.0.0\" />"), ["Uses.cs"] = "using Evil.Package;" },
             Lost = Items.All,
             Cause = LossCause.BuildError,
+            Reason = "These packages are not among those that a submission may use, and are not there: Evil.Package.",
         },
         new("runs-a-task-in-its-project")
         {
             Files = new Dictionary<string, string> { ["submission.csproj"] = Project("<Compile Remove=\"None\" />", "<Target Name=\"Evil\" BeforeTargets=\"Build\"><Exec Command=\"touch escaped-at-build\" /></Target>") },
+            Note = "The targets of submission.csproj are not run",
+        },
+        new("named-as-compiler-options")
+        {
+            Files = new Dictionary<string, string> { ["-analyzer:evil.cs"] = "", ["@evil.cs"] = "", ["-out:escaped.cs"] = "", ["-define:X.cs"] = "#if X\nnot C#\n#endif", ["*.cs"] = "not C#" },
+        },
+        new("asks-for-five-thousand-patterns")
+        {
+            Files = new Dictionary<string, string> { ["submission.csproj"] = Project($"<Compile Remove=\"{string.Join(';', Enumerable.Repeat("**/a*b*c*d*e*f/**/*g.cs", 5_000))}\" />") },
+            Lost = Items.All, Cause = LossCause.BuildError, Reason = "more than 500 items of the kind Compile",
+        },
+        new("project-of-145000-levels")
+        {
+            Files = new Dictionary<string, string> { ["submission.csproj"] = string.Concat(Enumerable.Repeat("<a>", 145_000)) + string.Concat(Enumerable.Repeat("</a>", 145_000)) },
+            Lost = Items.All, Cause = LossCause.BuildError, Reason = "more than 32 deep inside each other",
+        },
+        new("f-sharp")
+        {
+            IsBare = true, Files = new Dictionary<string, string> { ["Lab5.fs"] = "module Lab5", ["lab5.fsproj"] = "<Project/>" },
+            Lost = Items.All, Cause = LossCause.BuildError, Reason = "F# is not supported: Lab5.fs, lab5.fsproj. Hand in C#, or prediction files.",
         },
         new("module-initialiser")
         {

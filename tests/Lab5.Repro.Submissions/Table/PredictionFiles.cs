@@ -27,11 +27,43 @@ internal static class PredictionFiles
         }),
     ];
 
+    /// <summary>What pandas and spreadsheets make of the same predictions.</summary>
+    public static IReadOnlyList<Entry> Forms { get; } =
+    [
+        OfEach("files-with-an-index-column", lines => [.. lines.Select((line, i) => i == 0 ? "," + line : Invariant($"{i - 1},{line}"))]),
+        OfEach("files-with-the-time-of-day", lines => [lines[0], .. lines[1..].Select(line => line[..10] + " 00:00:00" + line[10..])]),
+        OfEach("files-with-a-time-zone", lines => [",Predicted", .. lines[1..].Select(line => line[..10] + " 00:00:00-05:00" + line[10..])]),
+        OfEach("files-with-other-columns", lines => ["Date,Actual,Predicted,Error", .. lines[1..].Select(line => line[..11] + "1," + line[11..] + ",x")]),
+        OfEach("files-with-decimal-commas", lines => [.. lines.Select(line => line.Replace(',', ';').Replace('.', ','))]),
+        OfEach("files-with-american-dates", lines => [lines[0], .. lines[1..].Select(line => Invariant($"{int.Parse(line[5..7])}/{int.Parse(line[8..10])}/{line[..4]}{line[10..]}"))]),
+        OfEach("files-newest-first", lines => [lines[0], .. lines[1..].Reverse()]),
+        OfEach("files-a-day-short", lines => [lines[0], .. lines[2..]]),
+        OfEach("files-a-day-long", lines => [.. lines, "2030-01-01,1"]),
+        Files("files-of-longer-names", folder =>
+        {
+            foreach (string ticker in StockManifest.Default.Tickers)
+                File.Move(Path.Combine(folder, ticker + ".csv"), Path.Combine(folder, ticker + "_predictions.csv"));
+        }),
+        Files("files-in-one", folder =>
+        {
+            string[][] columns = [.. StockManifest.Default.Tickers.Select(ticker => File.ReadAllLines(Path.Combine(folder, ticker + ".csv")))];
+            foreach (string ticker in StockManifest.Default.Tickers)
+                File.Delete(Path.Combine(folder, ticker + ".csv"));
+            var rows = columns[0].Skip(1).Select((line, i) => line[..10] + string.Concat(columns.Select(column => column[i + 1][10..])));
+            File.WriteAllLines(Path.Combine(folder, "predictions.csv"), ["Date," + string.Join(',', StockManifest.Default.Tickers), .. rows]);
+        }),
+        Files("files-beside-code", folder =>
+        {
+            File.WriteAllText(Path.Combine(folder, "Helper.cs"), "class A { this is no C#");
+            File.WriteAllText(Path.Combine(folder, "util.py"), "x = 1");
+        }),
+    ];
+
     public static IReadOnlyList<Entry> Mutants { get; } =
     [
-        OfTsla("files-with-wrong-dates", lines => [lines[0], .. lines[1..].Zip(lines[2..].Append("2030-01-01,1"), (line, next) => next[..10] + line[10..])], "LAB5833"),
-        OfTsla("files-a-day-short", lines => lines[..^1], "LAB5834"),
-        OfTsla("files-a-day-long", lines => [.. lines, "2030-01-01,1"], "LAB5834"),
+        OfTsla("files-with-wrong-dates", lines => [lines[0], .. lines[1..].Zip(lines[2..].Append("2030-01-01,1"), (line, next) => next[..10] + line[10..])], "two days late"),
+        OfTsla("files-with-a-sunday", lines => [.. lines[..7], "2018-12-16" + lines[7][10..], .. lines[8..]], "LAB5833"),
+        OfTsla("files-with-half-of-the-days", lines => lines[..51], "LAB5834"),
         OfTsla("files-with-nan", lines => [.. lines[..7], lines[7][..10] + ",nan", .. lines[8..]], "LAB5835"),
         OfTsla("files-with-another-column", lines => ["Date,Close", .. lines[1..]], "LAB5832"),
         OfTsla("files-without-a-stock", _ => null, "LAB5831"),
@@ -68,6 +100,13 @@ internal static class PredictionFiles
 
     private static Entry OfStocks(string name, Func<IReadOnlyList<StockDay>, int, double> predict, string reason) =>
         Files(name, folder => PredictionFolder.WriteStocks(folder, predict)) with { Lost = RealStocks, Reason = reason };
+
+    /// <param name="change">From the lines of a stock's file.</param>
+    private static Entry OfEach(string name, Func<string[], string[]> change) => Files(name, folder =>
+    {
+        foreach (string path in StockManifest.Default.Tickers.Select(ticker => Path.Combine(folder, ticker + ".csv")))
+            File.WriteAllLines(path, change(File.ReadAllLines(path)));
+    });
 
     /// <param name="change">From the file's lines; null for no file.</param>
     private static Entry OfTsla(string name, Func<string[], string[]?> change, string reason) => Files(name, folder =>

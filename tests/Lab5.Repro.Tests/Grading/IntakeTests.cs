@@ -97,25 +97,47 @@ public class IntakeTests
         Assert.That(Refusal(), Does.StartWith("The archive cannot be read: "));
     }
 
-    [Test]
-    public void Submissions_AreFoundByTheirNames()
+    [TestCase("Gr\u00F6\u00DFe/\u00DCbung.cs", 65001)]
+    [TestCase("Gr\u00F6\u00DFe/\u00DCbung.cs", 437)]
+    [TestCase("Gr\u00F6\u00DFe/\u00DCbung.cs", 1252)]
+    [TestCase("Stra\u00DFe.cs", 437)]
+    public void NamesWithoutTheFlagOfUtf8_AreRead(string name, int codePage)
     {
-        foreach (string name in new[] { "batch/zoe/Lab/A.csproj", "batch/ada/tsla.csv", "batch/.git/config", "batch/grades/ada/grade.json", "batch/roster.csv", "batch/.zip" })
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(_folder[name])!);
-            File.WriteAllText(_folder[name], "");
-        }
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        using (var archive = ZipFile.Open(_folder["in.zip"], ZipArchiveMode.Create, new WithoutFlag(System.Text.Encoding.GetEncoding(codePage))))
+            archive.CreateEntry(name).Open().Dispose();
 
-        File.WriteAllText(_folder["batch/bob.zip"], "");
-        File.WriteAllText(_folder["batch/eve.tar.gz"], "");
-        File.WriteAllText(_folder["batch/notes.txt"], "");
+        SubmissionIntake.Take(_folder["in.zip"], _folder["out"]);
 
-        Assert.That(Find([_folder["batch"]]).Select(source => source.Id), Is.EqualTo(new[] { "ada", "bob", "eve", "zoe" }));
-        Assert.That(Find([_folder["batch/ada"]]).Select(source => source.Id), Is.EqualTo(new[] { "ada" }));
-        Assert.That(Assert.Throws<LabException>(() => Find([_folder["batch"], _folder["batch/bob.zip"], _folder["none"]])).Code, Is.EqualTo("LAB5821"));
-        Assert.That(Assert.Throws<LabException>(() => Find([_folder["batch/notes.txt"]])).Code, Is.EqualTo("LAB5822"));
-        Directory.CreateDirectory(_folder["batch/bob"]);
-        Assert.That(Assert.Throws<LabException>(() => Find([_folder["batch"]])).Code, Is.EqualTo("LAB5823"));
+        Assert.That(File.Exists(Path.Combine(_folder["out"], name)));
+    }
+
+    [Test]
+    public void ArchivesAlone_AreOpened([Values] bool isInAFolder)
+    {
+        Archive("Lab5/A.cs");
+        Directory.CreateDirectory(_folder["hand-in/more"]);
+        using (var outer = ZipFile.Open(_folder["hand-in/lab 5.zip"], ZipArchiveMode.Create))
+            outer.CreateEntryFromFile(_folder["in.zip"], "inner.zip");
+        if (!isInAFolder)
+            ZipFile.CreateFromDirectory(_folder["hand-in"], _folder["hand-in.zip"]);
+
+        SubmissionIntake.Take(_folder[isInAFolder ? "hand-in" : "hand-in.zip"], _folder["out"]);
+
+        Assert.That(File.Exists(_folder["out/lab 5/inner/Lab5/A.cs"]));
+    }
+
+    [Test]
+    public void ArchiveBesideCode_IsNotOpened()
+    {
+        Archive("B.cs");
+        Directory.CreateDirectory(_folder["hand-in"]);
+        File.Move(_folder["in.zip"], _folder["hand-in/old.zip"]);
+        File.WriteAllText(_folder["hand-in/A.CS"], "");
+
+        SubmissionIntake.Take(_folder["hand-in"], _folder["out"]);
+
+        Assert.That(Directory.EnumerateFileSystemEntries(_folder["out"]).Select(Path.GetFileName), Is.EquivalentTo(new[] { "A.CS", "old.zip" }));
     }
 
     [Test]
@@ -145,7 +167,23 @@ public class IntakeTests
         }
     }
 
-    private IReadOnlyList<SubmissionSource> Find(IEnumerable<string> paths) => SubmissionFinder.Find(paths, _folder["batch/grades"]);
+    private IReadOnlyList<SubmissionSource> Find(IEnumerable<string> paths) => SubmissionFinder.Find(paths, _folder["batch/grades"]).Submissions;
 
     private string Refusal() => Assert.Throws<IntakeException>(() => SubmissionIntake.Take(_folder["in.zip"], _folder["out"]))!.Message;
+
+    /// <summary>An archive flags names as UTF-8 when its encoding is; under another name it is not.</summary>
+    private sealed class WithoutFlag(System.Text.Encoding inner) : System.Text.Encoding
+    {
+        public override int GetByteCount(char[] chars, int index, int count) => inner.GetByteCount(chars, index, count);
+
+        public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex) => inner.GetBytes(chars, charIndex, charCount, bytes, byteIndex);
+
+        public override int GetCharCount(byte[] bytes, int index, int count) => inner.GetCharCount(bytes, index, count);
+
+        public override int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex) => inner.GetChars(bytes, byteIndex, byteCount, chars, charIndex);
+
+        public override int GetMaxByteCount(int charCount) => inner.GetMaxByteCount(charCount);
+
+        public override int GetMaxCharCount(int byteCount) => inner.GetMaxCharCount(byteCount);
+    }
 }

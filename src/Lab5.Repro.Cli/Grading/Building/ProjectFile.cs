@@ -1,31 +1,38 @@
 using System.Text.RegularExpressions;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace Lab5.Repro.Cli.Grading.Building;
 
-/// <summary>What grading takes from a project file. It is read as XML, never evaluated: conditions, imports and targets have no effect.</summary>
+/// <summary>
+/// What grading takes from a project file and the Directory.Build.props above it. They are read as XML, never evaluated: conditions,
+/// imports and targets have no effect.
+/// </summary>
 /// <param name="Path">Full path.</param>
-/// <param name="Packages">Names and versions of PackageReference; the version is empty where there is none.</param>
+/// <param name="Packages">Names of PackageReference.</param>
 /// <param name="Assemblies">Names of Reference.</param>
 /// <param name="Projects">Full paths of ProjectReference.</param>
 /// <param name="Usings">Text of the global using directives that Using items stand for.</param>
 internal sealed record ProjectFile(
     string Path,
-    IReadOnlyList<(string Name, string Version)> Packages,
+    IReadOnlyList<string> Packages,
     IReadOnlyList<string> Assemblies,
     IReadOnlyList<string> Projects,
     IReadOnlyList<string> Usings)
 {
-    private const int MostCharacters = 1 << 20;
-
-    private static readonly string[] s_yes = ["enable", "true"];
+    public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 
     /// <summary>Preprocessor symbols.</summary>
     public IReadOnlyList<string> Symbols { get; init; } = [];
 
-    /// <summary>Patterns of files that are not compiled, relative to the project's folder, with slashes.</summary>
-    public IReadOnlyList<string> Removed { get; init; } = [];
+    /// <summary>Whether every C# file in its folder is compiled that no item removes.</summary>
+    public bool HasDefaultItems { get; init; } = true;
+
+    public IReadOnlyList<FileItem> Compiled { get; init; } = [];
+
+    public IReadOnlyList<FileItem> Resources { get; init; } = [];
+
+    /// <summary>Begins the names of resources.</summary>
+    public string RootNamespace { get; init; } = "";
 
     public string Nullable { get; init; } = "disable";
 
@@ -37,75 +44,69 @@ internal sealed record ProjectFile(
 
     public bool IsExecutable { get; init; }
 
-    /// <summary>Packages that only tests need make it a test project.</summary>
-    public bool HasTestTools => Packages.Any(package => ShippedPackages.IsTestTool(package.Name));
+    /// <summary>It says so, or it needs what only tests need.</summary>
+    public bool HasTestTools { get; init; }
 
-    /// <exception cref="BuildException">Not XML, or a setting is not one of its values.</exception>
-    public static ProjectFile Read(string path, string shownAs)
+    /// <summary>What of it has no effect, for the student.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <param name="root">The submission's folder; files above it are not the student's.</param>
+    /// <exception cref="BuildException">Not XML, too much of something, or a setting is not one of its values.</exception>
+    public static ProjectFile Read(string path, string root, string shownAs)
     {
-        var project = Load(path, shownAs);
-        string? Property(string name) => Elements(project, name).LastOrDefault()?.Value.Trim();
-        return new(path, Packages_(project), Names(project, "Reference"), [.. Names(project, "ProjectReference").Select(name => Full(path, name))], [.. Elements(project, "Using").SelectMany(UsingOf)])
+        string folder = System.IO.Path.GetDirectoryName(path)!;
+        string? props = Nearest(folder, root, "Directory.Build.props");
+        ProjectXml xml = new([.. props is null ? (string[])[] : [props], path], shownAs);
+        string[] packages = Names(xml, "PackageReference");
+        return new(path, packages, Names(xml, "Reference"), [.. Names(xml, "ProjectReference").Select(name => Full(folder, name))], [.. xml.Items("Using").SelectMany(UsingOf)])
         {
-            Symbols = [.. Elements(project, "DefineConstants").SelectMany(element => element.Value.Split(';', StringSplitOptions.TrimEntries)).Where(symbol => Regex.IsMatch(symbol, @"^\w+$"))],
-            Removed = [.. Elements(project, "Compile").SelectMany(element => (element.Attribute("Remove")?.Value ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(pattern => pattern.Replace('\\', '/'))],
-            Nullable = Word(Property("Nullable") ?? "disable", "Nullable", shownAs),
-            ImplicitUsings = s_yes.Contains(Property("ImplicitUsings"), StringComparer.OrdinalIgnoreCase),
-            LangVersion = Word(Property("LangVersion") ?? "default", "LangVersion", shownAs),
-            AllowUnsafeBlocks = s_yes.Contains(Property("AllowUnsafeBlocks"), StringComparer.OrdinalIgnoreCase),
-            IsExecutable = "Exe".Equals(Property("OutputType"), StringComparison.OrdinalIgnoreCase),
+            Symbols = [.. (xml.Property("DefineConstants") ?? "").Split(';', StringSplitOptions.TrimEntries).Where(symbol => Regex.IsMatch(symbol, @"^\w+$"))],
+            HasDefaultItems = !xml.IsFalse("EnableDefaultCompileItems") && !xml.IsFalse("EnableDefaultItems"),
+            Compiled = [.. xml.Items("Compile").SelectMany(item => FileItem.Of(item, folder))],
+            Resources = [.. xml.Items("EmbeddedResource").SelectMany(item => FileItem.Of(item, folder))],
+            RootNamespace = xml.Property("RootNamespace") ?? System.IO.Path.GetFileNameWithoutExtension(path).Replace(' ', '_'),
+            Nullable = Word(xml.Property("Nullable") ?? "disable", "Nullable", shownAs),
+            ImplicitUsings = xml.IsTrue("ImplicitUsings"),
+            LangVersion = Word(xml.Property("LangVersion") ?? "default", "LangVersion", shownAs),
+            AllowUnsafeBlocks = xml.IsTrue("AllowUnsafeBlocks"),
+            IsExecutable = "Exe".Equals(xml.Property("OutputType"), StringComparison.OrdinalIgnoreCase),
+            HasTestTools = xml.IsTrue("IsTestProject") || ShippedPackages.IsTestTool(xml.Sdk?.Split('/')[0] ?? "") || packages.Any(ShippedPackages.IsTestTool),
+            Ignored = [.. WhatIsIgnored(xml, folder, root, shownAs)],
         };
     }
 
-    /// <param name="file">Full path, of a C# file.</param>
-    public bool LeavesOut(string file)
+    private static IEnumerable<string> WhatIsIgnored(ProjectXml xml, string folder, string root, string shownAs)
     {
-        string relative = System.IO.Path.GetRelativePath(System.IO.Path.GetDirectoryName(Path)!, file).Replace('\\', '/');
-        return Removed.Any(pattern => Regex.IsMatch(relative, Expression(pattern), RegexOptions.IgnoreCase | RegexOptions.NonBacktracking));
+        if (xml.HasAtTop("Target"))
+            yield return $"The targets of {shownAs} are not run: grading compiles the C# files and nothing else.";
+        if (xml.HasAtTop("Import"))
+            yield return $"What {shownAs} imports is not read.";
+        if (Nearest(folder, root, "Directory.Build.targets") is not null)
+            yield return "Directory.Build.targets is not read.";
     }
 
-    /// <summary>Of MSBuild: ** is any number of folders, * and ? stay in one.</summary>
-    private static string Expression(string pattern) =>
-        "^" + Regex.Escape(pattern).Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal).Replace(@"\*\*", ".*", StringComparison.Ordinal)
-            .Replace(@"\*", "[^/]*", StringComparison.Ordinal).Replace(@"\?", "[^/]", StringComparison.Ordinal) + "$";
-
-    private static XElement Load(string path, string shownAs)
+    /// <summary>As MSBuild looks for it: the project's folder first, then those above.</summary>
+    private static string? Nearest(string folder, string root, string name)
     {
-        try
+        for (string? at = folder; at is not null && (at == root || at.StartsWith(root + "/", StringComparison.Ordinal)); at = System.IO.Path.GetDirectoryName(at))
         {
-            XmlReaderSettings settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostCharacters };
-            using var reader = XmlReader.Create(path, settings);
-            return XDocument.Load(reader).Root!;
+            if (File.Exists(System.IO.Path.Combine(at, name)))
+                return System.IO.Path.Combine(at, name);
         }
-        catch (XmlException e)
-        {
-            throw new BuildException($"{shownAs} is not a project file: {e.Message}");
-        }
+
+        return null;
     }
 
-    private static IEnumerable<XElement> Elements(XElement project, string name) =>
-        project.Elements().SelectMany(group => group.Elements()).Where(element => element.Name.LocalName == name);
-
-    private static IReadOnlyList<(string Name, string Version)> Packages_(XElement project) =>
-    [
-        .. Elements(project, "PackageReference").SelectMany(element => ItemNames(element).Select(name => (name, element.Attribute("Version")?.Value
-            ?? element.Elements().FirstOrDefault(child => child.Name.LocalName == "Version")?.Value ?? ""))),
-    ];
-
-    private static IReadOnlyList<string> Names(XElement project, string item) => [.. Elements(project, item).SelectMany(ItemNames)];
-
-    private static IEnumerable<string> ItemNames(XElement element) =>
-        (element.Attribute("Include")?.Value ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Names(ProjectXml xml, string item) => [.. xml.Items(item).SelectMany(element => ProjectXml.Names(element, "Include"))];
 
     private static IEnumerable<string> UsingOf(XElement element)
     {
-        string modifier = s_yes.Contains(element.Attribute("Static")?.Value, StringComparer.OrdinalIgnoreCase) ? "static " : "";
+        string modifier = "true".Equals(element.Attribute("Static")?.Value, StringComparison.OrdinalIgnoreCase) ? "static " : "";
         string alias = element.Attribute("Alias") is { Value: var name } && Regex.IsMatch(name, @"^\w+$") ? name + " = " : "";
-        return ItemNames(element).Where(used => Regex.IsMatch(used, @"^[\w.]+$")).Select(used => $"global using {modifier}{alias}{used};");
+        return ProjectXml.Names(element, "Include").Where(used => Regex.IsMatch(used, @"^[\w.]+$")).Select(used => $"global using {modifier}{alias}{used};");
     }
 
-    private static string Full(string project, string relative) =>
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(project)!, relative.Replace('\\', '/')));
+    private static string Full(string folder, string relative) => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, relative.Replace('\\', '/')));
 
     private static string Word(string value, string property, string shownAs) => Regex.IsMatch(value, @"^[A-Za-z0-9.]{1,20}$")
         ? value

@@ -8,19 +8,19 @@ namespace Lab5.Repro.Cli.Grading.Building;
 /// <param name="Assemblies">Full paths of their assemblies beside the tool.</param>
 internal sealed record ShippedPackages(IReadOnlyDictionary<string, string> Versions, IReadOnlyList<string> Assemblies)
 {
-    /// <summary>They help a student's own test run and bring nothing that a submission's code could use.</summary>
-    private static readonly HashSet<string> s_testTools = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Microsoft.NET.Test.Sdk", "NUnit", "NUnit3TestAdapter", "NUnit.Analyzers", "xunit", "xunit.v3", "xunit.runner.visualstudio",
-        "MSTest", "MSTest.TestFramework", "MSTest.TestAdapter", "coverlet.collector", "coverlet.msbuild", "GitHubActionsTestLogger",
-    };
+    /// <summary>How the names of packages begin that help a student's own test run and bring nothing that a submission's code could use.</summary>
+    private static readonly string[] s_testTools =
+    [
+        "Microsoft.NET.Test.", "Microsoft.Testing.", "NUnit", "xunit", "MSTest", "TUnit", "Fixie", "coverlet.", "GitHubActionsTestLogger", "FluentAssertions",
+        "AwesomeAssertions", "Shouldly", "Moq", "NSubstitute", "FakeItEasy", "FsCheck", "Verify.", "AutoFixture", "Bogus", "Machine.Specifications",
+    ];
 
     /// <summary>What a submission's project refers to. Its test fixture is not shipped; the contracts that it brings along are, in Lab5.Repro.Grading.</summary>
     private const string TestingPackage = "Lab5.Repro.Testing";
 
     public static ShippedPackages Default { get; } = Read(Path.Combine(ToolInstallation.Folder, "lab5.deps.json"));
 
-    public static bool IsTestTool(string package) => s_testTools.Contains(package);
+    public static bool IsTestTool(string package) => s_testTools.Any(start => package.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     public static ShippedPackages Read(string depsFile)
     {

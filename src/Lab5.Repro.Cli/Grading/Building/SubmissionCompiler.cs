@@ -14,6 +14,10 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
 
     private const string GeneratedFile = "lab5.g.cs";
     private const string StatementsInALibrary = "error CS8805:"; // a Program.cs without a class; only a project file could have asked for a program
+
+    // A file of the framework, of the tool or of the compiler's own cannot be read or written.
+    private static readonly string[] s_graderFaults = ["error CS0006:", "error CS0009:", "error CS0016:", "error CS2012:"];
+
     private const int LargestAssembly = 64 << 20;
     private const int MostErrors = 20;
 
@@ -43,19 +47,25 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
 
     /// <param name="folder">The submission's files.</param>
     /// <param name="buildFolder">Empty; gets the assembly.</param>
-    /// <returns>The assembly's path.</returns>
+    /// <param name="notes">Gets what of the submission has no effect, for the student.</param>
     /// <exception cref="BuildException">It does not compile.</exception>
     /// <exception cref="SubmissionLostException">The grader is at fault.</exception>
-    public string Compile(string folder, string buildFolder, int slot)
+    public CompiledSubmission Compile(string folder, string buildFolder, int slot, ICollection<string> notes)
     {
         var project = SubmissionProject.Find(folder, shipped);
+        foreach (string note in project.Notes)
+            notes.Add(note);
         try
         {
-            return Compile(project.WithoutTests(folder), folder, buildFolder, slot);
+            return new(Compile(project, folder, buildFolder, slot), project.Folder);
         }
         catch (BuildException e) when (!project.HasFile && e.Message.Contains(StatementsInALibrary, StringComparison.Ordinal))
         {
-            return Compile(project.WithoutTests(folder) with { Main = project.Main with { IsExecutable = true } }, folder, buildFolder, slot);
+            return new(Compile(project with { Main = project.Main with { IsExecutable = true } }, folder, buildFolder, slot), project.Folder);
+        }
+        catch (BuildException e) when (project.Lacking.Count > 0)
+        {
+            throw new BuildException(string.Join('\n', [.. project.Lacking, e.Message]));
         }
     }
 
@@ -88,7 +98,10 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
             throw new BuildException(Invariant($"The compiler had not finished after {CompileSeconds} s."));
         if (end == SandboxEnd.OutOfMemory)
             throw new BuildException(Invariant($"The compiler needed more than {CompileMegaBytes} MB."));
-        return process.ExitCode == 0 ? assembly[1..] : throw new BuildException(Errors(process.Output, process.ExitCode));
+        if (process.ExitCode == 0)
+            return assembly[1..];
+        string errors = Errors(process.Output, process.ExitCode);
+        throw s_graderFaults.Any(fault => errors.Contains(fault, StringComparison.Ordinal)) ? new SubmissionLostException(LossCause.GraderFault, errors) : new BuildException(errors);
     }
 
     private static string Errors(string output, int exitCode)
@@ -113,9 +126,11 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
             yield return $"-reference:\"{reference}\"";
         foreach (string generator in Generators(folder, project.Sources))
             yield return $"-analyzer:\"{generator}\"";
+        foreach (var (file, name) in project.Resources)
+            yield return $"-resource:\"{file}\",\"{name}\"";
         yield return $"\"{generated}\"";
         foreach (string source in project.Sources)
-            yield return $"\"{source}\"";
+            yield return $"\"./{source}\""; // a name that begins as an option does is none
     }
 
     private IEnumerable<string> Generators(string folder, IReadOnlyList<string> sources)
@@ -148,3 +163,7 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
         return bytes.ToArray();
     }
 }
+
+/// <param name="Assembly">Full path, in a folder of its own.</param>
+/// <param name="Folder">Where it runs, relative to the submission's folder.</param>
+internal sealed record CompiledSubmission(string Assembly, string Folder);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lab5.Repro.Cli.Grading.Building;
 using Lab5.Repro.Cli.Grading.Sandboxing;
 using Lab5.Repro.Grading.Sessions;
 
@@ -6,11 +7,10 @@ namespace Lab5.Repro.Cli.Grading.Hosting;
 
 /// <summary>A compiled submission, run in a sandboxed process for every session.</summary>
 /// <param name="folder">The submission's files; every session works in a fresh copy.</param>
-/// <param name="assembly">Its compiled file, in a folder of its own.</param>
 /// <param name="memoryBytes">Memory of all sessions that are open at a time.</param>
 /// <param name="slot">Of the sandbox.</param>
 internal sealed class HostedSubmission(
-    Sandbox sandbox, string folder, string assembly, long memoryBytes, int slot) : ISubmission
+    Sandbox sandbox, string folder, CompiledSubmission compiled, long memoryBytes, int slot) : ISubmission
 {
     private readonly MemoryLedger _memory = new();
 
@@ -21,9 +21,9 @@ internal sealed class HostedSubmission(
         SandboxLimits limits = new(time, memoryBytes);
         if (time.IsOver)
             throw new SubmissionLostException(LossCause.TimedOut, LossExplanation.OfTimeInAll("Nothing more was asked", limits));
-        SandboxedCommand command = new([ToolInstallation.Dotnet, ToolInstallation.Tool, SubmissionHost.Command, assembly], folder, slot)
+        SandboxedCommand command = new([ToolInstallation.Dotnet, ToolInstallation.Tool, SubmissionHost.Command, compiled.Assembly, compiled.Folder], folder, slot)
         {
-            Readable = [.. ToolInstallation.Readable, Path.GetDirectoryName(assembly)!],
+            Readable = [.. ToolInstallation.Readable, Path.GetDirectoryName(compiled.Assembly)!],
             Environment = RuntimeSettings(memoryBytes),
         };
         return new HostedSession(sandbox.Start(command, limits, _memory), limits);
@@ -39,6 +39,7 @@ internal sealed class HostedSubmission(
         ["DOTNET_TieredPGO"] = "0",
         ["DOTNET_EnableDiagnostics"] = "0",
         ["DOTNET_EnableWriteXorExecute"] = "0", // its shared memory is larger than a file may be
+        ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1", // so that nobody's lock on the files that all read keeps the compiler from them
         ["DOTNET_NOLOGO"] = "1",
         ["OMP_NUM_THREADS"] = "1",
         ["MKL_NUM_THREADS"] = "1",

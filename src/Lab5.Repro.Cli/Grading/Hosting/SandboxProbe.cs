@@ -7,6 +7,9 @@ namespace Lab5.Repro.Cli.Grading.Hosting;
 /// <param name="Missing">Libraries that do not load there, with what to say of it to those who use them.</param>
 internal sealed record SandboxProbe(SandboxKind Kind, IReadOnlyList<(NativeLibrary Library, LabException Problem)> Missing)
 {
+    /// <summary>Begins the line that the process prints where <see cref="SystemCallFilter"/> does not hold.</summary>
+    public const string Unfiltered = "system calls: ";
+
     private const int MegaBytes = 1024;
 
     private static readonly TimeSpan s_time = TimeSpan.FromSeconds(60);
@@ -21,7 +24,7 @@ internal sealed record SandboxProbe(SandboxKind Kind, IReadOnlyList<(NativeLibra
     public static SandboxProbe? Try(SandboxKind kind)
     {
         using Sandbox sandbox = new(kind, [], 1);
-        SandboxedCommand command = new([ToolInstallation.Dotnet, ToolInstallation.Tool, SubmissionHost.Command, SubmissionHost.Probe], sandbox.CreateFolder(), 0)
+        SandboxedCommand command = new([ToolInstallation.Dotnet, ToolInstallation.Tool, SubmissionHost.Command, SubmissionHost.Probe, "."], sandbox.CreateFolder(), 0)
         {
             Readable = ToolInstallation.Readable,
             Environment = HostedSubmission.RuntimeSettings(MegaBytes * (long)SandboxLimits.MebiByte),
@@ -30,7 +33,9 @@ internal sealed record SandboxProbe(SandboxKind Kind, IReadOnlyList<(NativeLibra
         process.Resume();
         if (process.WaitForEnd() != SandboxEnd.ByItself)
             return null;
-        return process.ExitCode is ExitCode.Success or NativeLibrary.Missing ? new(kind, [.. Problems(kind, process.Output)]) : null;
+        return process.ExitCode is ExitCode.Success or NativeLibrary.Missing 
+            ? new(kind with { IsFiltered = !process.Output.Contains(Unfiltered, StringComparison.Ordinal) }, [.. Problems(kind, process.Output)])
+            : null;
     }
 
     private static IEnumerable<(NativeLibrary Library, LabException Problem)> Problems(SandboxKind kind, string output)

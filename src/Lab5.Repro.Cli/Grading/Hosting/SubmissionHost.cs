@@ -14,10 +14,22 @@ internal static class SubmissionHost
     public const string Probe = "--probe";
 
     /// <param name="assembly">The submission's compiled file.</param>
-    public static int Run(string assembly)
+    /// <param name="folder">
+    /// Of the project, relative to the working folder. It becomes the working folder and the base folder, as when the project is run:
+    /// its files are found there by either way.
+    /// </param>
+    public static int Run(string assembly, string folder)
     {
+        string? unfiltered = SystemCallFilter.Install();
         if (assembly == Probe)
+        {
+            if (unfiltered is not null)
+                Console.Error.WriteLine(SandboxProbe.Unfiltered + unfiltered);
             return NativeLibrary.CheckAll();
+        }
+
+        Directory.SetCurrentDirectory(folder);
+        AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", Directory.GetCurrentDirectory() + "/");
         using FileStream requests = new(new SafeFileHandle(3, ownsHandle: true), FileAccess.Read, bufferSize: 0);
         using FileStream replies = new(new SafeFileHandle(4, ownsHandle: true), FileAccess.Write, bufferSize: 0);
         Frame.Ready.WriteTo(replies);

@@ -12,6 +12,9 @@ internal sealed class IntakeFolder(string path)
     private readonly SortedDictionary<string, byte[]> _hashes = new(StringComparer.Ordinal);
     private long _bytes;
 
+    /// <summary>Relative paths of the files that were taken, with slashes.</summary>
+    public IReadOnlyCollection<string> Names => _hashes.Keys;
+
     /// <summary>SHA-256 over names and contents, in hexadecimal; the order in which the files came does not matter.</summary>
     public string ContentHash
     {

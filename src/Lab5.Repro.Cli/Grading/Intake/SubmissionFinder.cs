@@ -1,68 +1,76 @@
-using Lab5.Repro.Data;
 using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Files;
 
 namespace Lab5.Repro.Cli.Grading.Intake;
 
-/// <summary>Something handed in, where it lies.</summary>
-/// <param name="Id">The student's: the name of the folder, or of the archive without its ending.</param>
-internal sealed record SubmissionSource(string Id, string Path);
-
 /// <summary>Finds the submissions that the command line names.</summary>
-internal static class SubmissionFinder
+/// <param name="output">The folder of the grades, which is no submission.</param>
+/// <param name="latest">Whether of two hand-ins of one student the later one is graded, and not none.</param>
+internal sealed class SubmissionFinder(string output, bool latest)
 {
-    private static readonly string[] s_codeEndings = [".csproj", ".cs", ".sln", ".slnx"];
+    private readonly string _grades = Path.GetFullPath(output);
+    private readonly List<Ungraded> _ungraded = [];
 
-    /// <summary>Archives that are no zip files: found, so that they are refused and not forgotten.</summary>
-    private static readonly string[] s_archiveEndings = [".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"];
+    /// <param name="paths">Submissions, or folders of them; see <see cref="CourseFolder"/>.</param>
+    /// <exception cref="LabException">LAB5821, LAB5822: nothing there, or no submission.</exception>
+    public static FoundSubmissions Find(IEnumerable<string> paths, string output, bool latest = false) => new SubmissionFinder(output, latest).Find(paths);
 
-    /// <param name="paths">Submissions, or folders of them. A folder that directly holds a project, C# or prediction files is one.</param>
-    /// <param name="output">The folder of the grades, which is none.</param>
-    /// <returns>Sorted by id.</returns>
-    /// <exception cref="LabException">LAB5821 to LAB5823: nothing there, no submission, or two of the same id.</exception>
-    public static IReadOnlyList<SubmissionSource> Find(IEnumerable<string> paths, string output)
+    private FoundSubmissions Find(IEnumerable<string> paths)
     {
-        string grades = Path.GetFullPath(output);
-        List<SubmissionSource> found = [.. paths.Select(Path.GetFullPath).Distinct().SelectMany(path => FindIn(path, grades)).OrderBy(source => source.Id, StringComparer.Ordinal)];
-        if (found.GroupBy(source => source.Id, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw GradingErrors.SubmissionIdTwice(twice.Key, twice.First().Path, twice.Last().Path);
-        return found;
+        SubmissionSource[] found = [.. paths.Select(Path.GetFullPath).Distinct().SelectMany(FindIn).DistinctBy(source => source.Path)];
+        var students = found.GroupBy(source => source.Id, StringComparer.OrdinalIgnoreCase).ToList();
+        return new([.. students.SelectMany(TheOne).OrderBy(source => source.Id, StringComparer.Ordinal)], _ungraded)
+        {
+            HasConflict = !latest && students.Exists(student => student.Count() > 1),
+        };
     }
 
-    private static IEnumerable<SubmissionSource> FindIn(string path, string grades)
+    /// <summary>What is graded of a student's hand-ins: the only one, the latest one, or none.</summary>
+    private IEnumerable<SubmissionSource> TheOne(IGrouping<string, SubmissionSource> student)
+    {
+        if (student.Count() == 1)
+            return student;
+        SubmissionSource[] sorted = [.. student.OrderBy(source => StudentId.Attempt(NameOf(source.Path))).ThenBy(source => File.GetLastWriteTimeUtc(source.Path)).ThenBy(source => source.Path, StringComparer.Ordinal)];
+        string names = string.Join(" and ", sorted.Select(source => $"'{Path.GetFileName(source.Path)}'"));
+        if (!latest)
+        {
+            _ungraded.Add(new(student.Key, GradingErrors.SubmissionIdTwice(student.Key, names).Message));
+            return [];
+        }
+
+        _ungraded.AddRange(sorted[..^1].Select(source => new Ungraded(Path.GetFileName(source.Path), $"An earlier hand-in of '{student.Key}'; '{Path.GetFileName(sorted[^1].Path)}' is graded.")));
+        return sorted[^1..];
+    }
+
+    private IEnumerable<SubmissionSource> FindIn(string path)
     {
         if (File.Exists(path))
-            return IsArchive(path) ? [Resolved(OfArchive(path))] : throw GradingErrors.NotASubmission(path);
+            return CourseFolder.IsArchive(path) ? [Resolved(path)] : throw GradingErrors.NotASubmission(path);
         if (!Directory.Exists(path))
             throw GradingErrors.SubmissionMissing(path);
-        if (Directory.EnumerateFiles(path).Any(IsPartOfASubmission))
-            return [Resolved(OfFolder(path))];
-        SubmissionSource[] inside =
-        [
-            .. Directory.EnumerateDirectories(path).Where(folder => !IsHidden(folder) && folder != grades).Select(OfFolder),
-            .. Directory.EnumerateFiles(path).Where(file => IsArchive(file) && !IsHidden(file)).Select(OfArchive),
-        ];
-        return inside.Length > 0 ? inside : throw GradingErrors.NotASubmission(path);
+        CourseFolder folder = new(path, _grades);
+        if (folder.IsOneSubmission)
+            return [Resolved(path)];
+        string[] inside = [.. folder.Submissions];
+        if (inside.Length == 0)
+            throw GradingErrors.NotASubmission(path);
+        _ungraded.AddRange(folder.Others);
+        bool isCanvas = StudentId.AreCanvas([.. inside.Select(NameOf)]);
+        return inside.Select(entry => new SubmissionSource(StudentId.Of(NameOf(entry), isCanvas), entry));
     }
 
     /// <summary>Who names a link means what it leads to; one that is found in a folder is refused later.</summary>
-    private static SubmissionSource Resolved(SubmissionSource named) =>
-        named with { Path = new FileInfo(Path.TrimEndingDirectorySeparator(named.Path)).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? named.Path };
+    private static SubmissionSource Resolved(string path) => new(
+        StudentId.Of(NameOf(path), StudentId.AreCanvas([NameOf(path)])),
+        new FileInfo(Path.TrimEndingDirectorySeparator(path)).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path);
 
-    /// <summary>A course's own table beside the submissions does not make one of them all.</summary>
-    private static bool IsPartOfASubmission(string path) =>
-        s_codeEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
-        || StockManifest.Default.Tickers.Any(ticker => Path.GetFileName(path).Equals(ticker + ".csv", StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsArchive(string path) => s_archiveEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
-
-    private static bool IsHidden(string path) => Path.GetFileName(path).StartsWith('.');
-
-    private static SubmissionSource OfFolder(string path) => new(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), path);
-
-    /// <summary>Without its ending, of which <c>.tar.gz</c> is one.</summary>
-    private static SubmissionSource OfArchive(string path)
+    /// <summary>A folder's name, or an archive's without its ending, of which <c>.tar.gz</c> is one.</summary>
+    private static string NameOf(string path)
     {
-        string id = Path.GetFileNameWithoutExtension(path);
-        return new(id.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(id) : id, path);
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        if (Directory.Exists(path))
+            return name;
+        string id = Path.GetFileNameWithoutExtension(name);
+        return id.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(id) : id;
     }
 }

@@ -11,6 +11,11 @@ internal static class SubmissionIntake
     private const int UnixRegularFile = 8;
     private const int UnixFolder = 4;
 
+    /// <summary>An archive in a folder in an archive: one level more than Moodle makes of a student's own archive.</summary>
+    private const int DeepestArchive = 2;
+
+    private static readonly string[] s_work = [".cs", ".csproj", ".fsproj", ".vbproj", ".fs", ".vb", ".ipynb", ".csv"];
+
     /// <param name="source">A folder, or a file that is a zip archive.</param>
     /// <param name="target">Is created.</param>
     /// <returns>The hash of what was taken.</returns>
@@ -29,7 +34,9 @@ internal static class SubmissionIntake
             else if (!Path.GetExtension(source).Equals(".zip", StringComparison.OrdinalIgnoreCase))
                 throw new IntakeException($"'{Path.GetFileName(source)}' is an archive of a kind that is not taken. Hand in a .zip file.");
             else
-                TakeArchive(source, folder);
+                TakeArchive(source, [], folder);
+            for (int depth = 0; depth < DeepestArchive && !folder.Names.Any(IsWork); depth++)
+                TakeArchivesInside(target, folder);
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException)
         {
@@ -74,9 +81,23 @@ internal static class SubmissionIntake
         return [.. process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }
 
-    private static void TakeArchive(string path, IntakeFolder target)
+    /// <summary>Where nothing but archives was handed in, what they hold is the submission: a folder for each, beside it.</summary>
+    private static void TakeArchivesInside(string folder, IntakeFolder target)
     {
-        using var archive = ZipFile.OpenRead(path);
+        foreach (string name in target.Names.Where(name => name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            if (target.Names.All(other => !other.StartsWith(name[..^4] + "/", StringComparison.OrdinalIgnoreCase)))
+                TakeArchive(Path.Combine(folder, name), name[..^4].Split('/'), target);
+        }
+    }
+
+    private static bool IsWork(string name) => s_work.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+
+    private static void TakeArchive(string path, string[] above, IntakeFolder target)
+    {
+        if (new FileInfo(path).Length > IntakeLimits.Bytes)
+            throw new IntakeException(Invariant($"The archive has {new FileInfo(path).Length} bytes; at most {IntakeLimits.MegaBytes} MB are taken. Hand in the project without build output and data."));
+        using var archive = ZipFile.Open(path, ZipArchiveMode.Read, ZipNames.Instance);
         foreach (var entry in archive.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal))
         {
             string[] parts = EntryName.Parse(entry.FullName);
@@ -84,7 +105,8 @@ internal static class SubmissionIntake
                 throw new IntakeException($"The archive's entry '{entry.FullName}' is a link or a device, not a file.");
             if (entry.IsEncrypted)
                 throw new IntakeException($"The archive's entry '{entry.FullName}' is encrypted.");
-            target.Add(parts, entry.Length, entry.Open);
+            if (parts.Length > 0)
+                target.Add([.. above, .. parts], entry.Length, entry.Open);
         }
     }
 }

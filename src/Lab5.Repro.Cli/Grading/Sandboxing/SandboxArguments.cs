@@ -36,10 +36,11 @@ internal sealed class SandboxArguments(SandboxKind kind, string root, string lif
             return [.. session, SystemTools.Require("sh"), "-c", Script("plain.sh"), "plain.sh", work, user, lifeline, command.Folder, .. limited];
         return
         [
-            .. session, SystemTools.Require("unshare"), .. kind.UserNamespace ? (string[])["--user", "--map-root-user"] : [],
+            .. session, SystemTools.Require("sh"), "-c", Script("watched.sh"), "watched.sh", lifeline,
+            SystemTools.Require("unshare"), .. kind.UserNamespace ? (string[])["--user", "--map-root-user"] : [],
             "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child", "--net", "--ipc", "--uts",
             SystemTools.Require("sh"), "-c", Script("namespaces.sh"), "namespaces.sh",
-            root, Text(SandboxLimits.DiskBytes), user, lifeline, command.Folder, .. Mounts(command.Readable), "--",
+            root, Text(SandboxLimits.DiskBytes), Text(SandboxLimits.DiskFiles), user, command.Folder, .. Mounts(command.Readable), "--",
             SystemTools.Require("setpriv"), .. user.Length > 0 ? (string[])["--reuid", user, "--regid", user, "--clear-groups"] : [],
             "--no-new-privs", "--bounding-set=-all", "--inh-caps=-all", .. limited,
         ];

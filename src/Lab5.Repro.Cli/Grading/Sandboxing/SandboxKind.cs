@@ -9,8 +9,23 @@ internal sealed record SandboxKind(bool Namespaces, bool OtherUser, bool UserNam
 {
     public const string NamespacesName = "namespaces", UserName = "user", NoName = "none";
 
+    /// <summary>Whether system calls that no submission needs are refused, see <see cref="Hosting.SystemCallFilter"/>; known when it was tried.</summary>
+    public bool IsFiltered { get; init; }
+
     /// <summary>For <c>--sandbox</c>.</summary>
     public string Name => Namespaces ? NamespacesName : OtherUser ? UserName : NoName;
+
+    /// <summary>In words, for the console.</summary>
+    public string Description => string.Join(", ", new[]
+    {
+        Namespaces ? UserNamespace ? "namespaces of an unprivileged user" : "namespaces" : "no namespaces",
+        OtherUser ? "another user for every process" : "the grader's user",
+        IsFiltered ? "system calls filtered" : "system calls not filtered",
+        Limits ? "the kernel's limits" : "no limits of the kernel",
+    });
+
+    /// <summary>Whether AppArmor keeps namespaces from unprivileged users, as Ubuntu 24.04 has it.</summary>
+    public static bool RestrictsUserNamespaces => ProcessFacts.Read("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")?.Trim() == "1";
 
     /// <summary>The strongest first; the last needs nothing.</summary>
     public static IEnumerable<SandboxKind> Candidates()
@@ -53,7 +68,8 @@ internal sealed record SandboxKind(bool Namespaces, bool OtherUser, bool UserNam
             lacking.Add("The number of processes was not limited.");
         if (!Limits)
             lacking.Add("The number of processes, open files and bytes of a file was not limited.");
-        lacking.Add("Memory that no process maps, such as that of memfd_create, was not counted.");
+        if (!IsFiltered)
+            lacking.Add("System calls were not filtered: memory that no process maps, such as that of memfd_create, was not counted, and locks on files that all read were possible.");
         return lacking;
     }
 }

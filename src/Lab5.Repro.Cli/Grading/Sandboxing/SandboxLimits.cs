@@ -15,6 +15,9 @@ internal sealed record SandboxLimits(TimeAllowance Time, long MemoryBytes)
     /// <summary>Bytes of all that it writes; only namespaces can enforce it.</summary>
     public const long DiskBytes = 256L * MebiByte;
 
+    /// <summary>Files and folders, those of the submission and of the mounts included; only namespaces can enforce it.</summary>
+    public const int DiskFiles = 20_000;
+
     /// <summary>Bytes of one file.</summary>
     public const long FileBytes = 64L * MebiByte;
 

@@ -1,18 +1,16 @@
-# Process 1 of fresh mount, pid, network, ipc and uts namespaces: makes a root folder that holds nothing but what is named, runs
+# Process 1 of fresh mount, pid, network, ipc and uts namespaces: makes a root folder that holds nothing but what is named, and runs
 # the command there, which gives up its privileges, and ends with its exit code.
 #
-# namespaces.sh ROOT BYTES ID LIFELINE SOURCE [ro PATH | hide PATH]... -- COMMAND...
-#   ROOT      an empty folder; the new root, a tmpfs of BYTES, is mounted here
+# namespaces.sh ROOT BYTES INODES ID SOURCE [ro PATH | hide PATH]... -- COMMAND...
+#   ROOT      an empty folder; the new root, a tmpfs of BYTES and INODES, is mounted here
 #   ID        the user whose files SOURCE's copies become; may be empty
-#   LIFELINE  a file that the grader holds locked; when the lock is gone, so is the grader, and everything here is killed
 #   SOURCE    copied to /submission, the command's working folder
 #   ro PATH   is there, read-only; hide PATH is an empty folder (or file) inside one that is there
 #
 # Standard input and output are the command's descriptors 3 and 4; what it prints goes to standard error.
 set -eu
-root=$1 bytes=$2 id=$3 lifeline=$4 source=$5
+root=$1 bytes=$2 inodes=$3 id=$4 source=$5
 shift 5
-exec 9< "$lifeline"
 umask 022
 
 read_only() {
@@ -37,7 +35,7 @@ read_only() {
   exit 1
 }
 
-mount -t tmpfs -o "size=$bytes,mode=755" tmpfs "$root"
+mount -t tmpfs -o "size=$bytes,nr_inodes=$inodes,mode=755" tmpfs "$root"
 for path in /usr /bin /sbin /lib /lib32 /lib64 /nix /etc/ld.so.cache /etc/localtime /etc/fonts /sys/devices/system/cpu; do
   read_only "$path"
 done
@@ -69,10 +67,9 @@ pivot_root . .
 umount -l .
 cd /submission
 exec 3<&0 4>&1 < /dev/null 1>&2
-"$@" 9<&- &
+"$@" &
 command=$!
 exec 3<&- 4>&-
-{ flock -s 9; kill -KILL -1; } > /dev/null 2>&1 &
 set +e
 wait "$command"
 exit $?

@@ -34,6 +34,9 @@ public sealed class Misbehaving : IStockForecaster
             case 20: new Thread(() => Overflow(0)).Start(); Thread.Sleep(Timeout.Infinite); break;
             case 21: throw new OutOfMemoryException();
             case 23: new Thread(() => { while (true) { } }) { IsBackground = true }.Start(); break;
+            case 24: throw new Exception(string.Join(' ', Permitted()));
+            case 25: WriteReply((byte)trainingCloses[0]); Thread.Sleep(Timeout.Infinite); break;
+            case 26: FillFolder(); break;
             case 22: File.WriteAllText("note.txt", "1"); _answer = Directory.GetFiles(".").Length; break;
         }
     }
@@ -85,6 +88,57 @@ public sealed class Misbehaving : IStockForecaster
         }
     }
 
+    private static void FillFolder()
+    {
+        for (int file = 0; ; file++)
+            File.Create($"{file}.txt").Dispose();
+    }
+
+    /// <summary>Names of calls that the kernel does not refuse, of those that no submission needs; and what runs although it must not.</summary>
+    private static unsafe IEnumerable<string> Permitted()
+    {
+        bool isArm = RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
+        nint mask = (nint)NativeMemory.AllocZeroed(256);
+        *(ulong*)mask = ulong.MaxValue;
+        List<string> permitted = [];
+        Try("unshare", isArm ? 97 : 272, 0x10020000, 0);
+        Try("clone", isArm ? 220 : 56, 0x10000000 | 17, 0);
+        Try("keyctl", isArm ? 219 : 250, 0, -3);
+        Try("io_uring_setup", 425, 8, 0);
+        Try("memfd_create", isArm ? 279 : 319, mask, 0);
+        Try("shmget", isArm ? 194 : 29, 0, 1 << 20);
+        Try("ptrace", isArm ? 117 : 101, 0, 0);
+        Try("flock", isArm ? 32 : 73, 0, 2);
+        Try("AF_VSOCK", isArm ? 198 : 41, 40, 1);
+        *(ulong*)mask = 0; // no processor at all: the kernel would not take it
+        if (syscall(isArm ? 122 : 203, 0, 8, mask) != 0)
+            permitted.Add("sched_setaffinity");
+        return permitted;
+
+        void Try(string name, nint number, nint first, nint second)
+        {
+            nint result = syscall(number, first, second, name == "shmget" ? 0x3FF : mask);
+            if (name == "clone" && result == 0)
+                Environment.Exit(7);
+            if (result >= 0)
+                permitted.Add(name);
+        }
+    }
+
+    /// <summary>On the grader's channel, as the host does: to the second request.</summary>
+    private static void WriteReply(byte kind)
+    {
+        byte[] body = kind switch
+        {
+            1 => "{}"u8.ToArray(),
+            2 => "{\"kind\":\"threw\",\"contract\":\"x\",\"explanation\":\"\",\"reply\":\"failed\"}"u8.ToArray(),
+            3 => [.. "{\"reply\":\"failed\",\"kind\":\"threw\",\"contract\":\"x\",\"explanation\":\""u8, 0xFF, 0xC0, .. "\"}"u8],
+            4 => [.. "{\"reply\":\"picture\",\"png\":\"***\"}"u8],
+            _ => [.. "{\"reply\":\"failed\",\"kind\":\"threw\",\"contract\":\"x\",\"explanation\":\""u8, .. Enumerable.Repeat((byte)'x', 12_000_000), .. "\"}"u8],
+        };
+        WriteToChannel([.. BitConverter.GetBytes(1), .. BitConverter.GetBytes(body.Length), .. body]);
+    }
+
     private static string Listing() =>
         string.Join(' ', Directory.GetFileSystemEntries("/").Concat(Directory.GetFileSystemEntries("/tmp")).Concat(Directory.GetDirectories("/proc").Where(name => char.IsDigit(name[6]))).Order());
 
@@ -99,6 +153,9 @@ public sealed class Misbehaving : IStockForecaster
 
     [DllImport("libc")]
     private static extern int kill(int process, int signal);
+
+    [DllImport("libc")]
+    private static extern nint syscall(nint number, nint first, nint second, nint third);
 
     [DllImport("libc")]
     private static extern int getppid();

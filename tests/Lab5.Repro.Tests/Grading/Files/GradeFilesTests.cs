@@ -10,8 +10,7 @@ namespace Lab5.Repro.Tests.Grading.Files;
 internal sealed class GradeFilesTests
 {
     private static readonly Classroom50Facts s_facts = Classroom50Facts.From(
-        name => name switch { "CLASSROOM" => "rnn", "ASSIGNMENT" => "lab5", "SUBMISSION_TAG" => "submit/1", "COMMIT_URL" => "https://example.org/c", "RELEASE_URL" => "https://example.org/r", _ => null },
-        "2026-06-01T14:32:01Z");
+        name => name switch { "CLASSROOM" => "rnn", "ASSIGNMENT" => "lab5", "SUBMISSION_TAG" => "submit/1", "COMMIT_URL" => "https://example.org/c", "RELEASE_URL" => "https://example.org/r", _ => null });
 
     private TemporaryFolder _folder = null!;
 
@@ -110,12 +109,61 @@ internal sealed class GradeFilesTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(root.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "schema", "classroom", "assignment", "submission", "commit", "release", "review", "datetime", "score", "max-score", "tests" }));
+            Assert.That(root.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "schema", "classroom", "assignment", "assignment_type", "owner", "submission", "commit", "release", "review", "datetime", "score", "max-score", "tests" }));
             Assert.That(root.GetProperty("schema").GetString(), Is.EqualTo("classroom50/result/v1"));
             Assert.That(root.GetProperty("review").GetString(), Is.EqualTo("https://example.org/c"));
             Assert.That((root.GetProperty("score").GetInt32(), root.GetProperty("max-score").GetInt32()), Is.EqualTo((9 + 8 + 3, 48)));
             Assert.That(root.GetProperty("tests")[1].GetProperty("test-name").GetString(), Is.EqualTo("denoiser.l1"));
             Assert.That(root.GetProperty("tests")[1].GetProperty("points").GetDouble(), Is.EqualTo(7.5));
+        }
+    }
+
+    /// <summary>The rules of result-v1.schema.json of foundation50/classroom50, and those that its collector adds.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Classroom50_IsValid(bool hasRunner)
+    {
+        GradeFiles.Write(_folder.Path, SampleGrade.Of(SampleGrade.Hostile), hasRunner ? s_facts : Classroom50Facts.None);
+        using var json = JsonDocument.Parse(File.ReadAllBytes(_folder["classroom50.json"]));
+        var root = json.RootElement;
+        string[] texts = ["schema", "classroom", "assignment", "assignment_type", "owner", "submission", "commit", "release", "review", "datetime"];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(root.EnumerateObject().Select(member => member.Name), Is.EquivalentTo([.. texts, "score", "max-score", "tests"]), "no other keys are allowed");
+            Assert.That(texts.Select(name => root.GetProperty(name).GetString()), Has.None.Empty);
+            Assert.That(root.GetProperty("assignment_type").GetString(), Is.AnyOf("individual", "group"));
+            Assert.That(root.GetProperty("submission").GetString(), Does.StartWith("submit/"));
+            Assert.That(root.GetProperty("datetime").GetString(), Does.Match(@"^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$"));
+            Assert.That(root.GetProperty("score").GetInt32(), Is.InRange(0, root.GetProperty("max-score").GetInt32()));
+            foreach (var test in root.GetProperty("tests").EnumerateArray())
+            {
+                Assert.That(test.GetProperty("test-name").GetString(), Is.Not.Empty);
+                Assert.That(test.GetProperty("passed").ValueKind, Is.AnyOf(JsonValueKind.True, JsonValueKind.False));
+                Assert.That(test.GetProperty("score").GetInt32(), Is.InRange(0, test.GetProperty("max-score").GetInt32()));
+            }
+        }
+    }
+
+    /// <summary>A transcription of the rules of Ant's JUnit schema; others that are in use ask for less.</summary>
+    [Test]
+    public void JUnit_IsValid()
+    {
+        var root = XDocument.Load(_folder["junit.xml"]).Root!;
+        var suite = root.Elements().Single();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((root.Name.LocalName, suite.Name.LocalName), Is.EqualTo(("testsuites", "testsuite")));
+            Assert.That(suite.Attributes().Select(attribute => attribute.Name.LocalName), Is.SupersetOf(new[] { "name", "package", "id", "timestamp", "hostname", "tests", "failures", "errors", "time" }));
+            Assert.That((string?)suite.Attribute("timestamp"), Does.Match(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$"));
+            Assert.That(suite.Elements().Select(element => element.Name.LocalName), Is.EqualTo(["properties", .. Enumerable.Repeat("testcase", 7), "system-out", "system-err"]));
+            foreach (var test in suite.Elements("testcase"))
+            {
+                Assert.That(test.Attributes().Select(attribute => attribute.Name.LocalName), Is.EquivalentTo(new[] { "name", "classname", "time" }));
+                Assert.That(test.Elements().Select(element => element.Name.LocalName), Is.SubsetOf(new[] { "failure", "error", "skipped" }).And.Count.LessThanOrEqualTo(1));
+                Assert.That(test.Elements().Where(element => element.Name.LocalName != "skipped" && element.Attribute("type") is null), Is.Empty);
+            }
         }
     }
 
@@ -172,14 +220,17 @@ internal sealed class GradeFilesTests
     {
         GradeRecord[] grades = [SampleGrade.Of("zoe"), SampleGrade.Of("=HYPERLINK(\"x\")"), SampleGrade.Of("anna")];
 
-        Gradebook.Write(_folder.Path, grades.Select((grade, i) => (grade, $"s{i}")));
+        Gradebook.Write(_folder.Path, grades.Select((grade, i) => (grade, $"s{i}")), [new("=roster.csv", "It is <no> submission.")]);
 
         string[] lines = File.ReadAllText(_folder["gradebook.csv"], Encoding.UTF8).TrimEnd('\n').Split('\n');
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(lines[0], Is.EqualTo("student,points,max points,complete,flags,windows.drawn,denoiser.l1,stock.tsla,stock.counterfactual,stock.googl,seeds.same,seeds.other"));
-            Assert.That(lines[1], Does.StartWith("\"'=HYPERLINK(\"\"x\"\")\",19.5,48,no,Look at this.,9,7.5,0,0,0,3,"));
+            Assert.That(lines[0], Is.EqualTo("student,points,max points,complete,outcome,flags,windows.drawn,denoiser.l1,stock.tsla,stock.counterfactual,stock.googl,seeds.same,seeds.other"));
+            Assert.That(lines[1], Does.StartWith("\"'=HYPERLINK(\"\"x\"\")\",19.5,48,no,not final,Look at this.,9,7.5,0,0,0,3,"));
             Assert.That(lines[2], Does.StartWith("anna,"));
+            Assert.That(lines[4], Is.EqualTo("'=roster.csv,,,no,not graded,It is <no> submission.,,,,,,,"));
+            Assert.That(File.ReadAllText(_folder["index.html"]), Does.Contain("<td>=roster.csv</td><td class=\"faint\">It is &lt;no&gt; submission.</td>"));
+            Assert.That(UngradedFile.Read(_folder.Path), Is.EqualTo(new[] { new Ungraded("=roster.csv", "It is <no> submission.") }));
             Assert.That(lines[3], Does.StartWith("zoe,"));
             Assert.That(File.ReadAllText(_folder["index.html"]), Does.Contain("<a href=\"s2/feedback.html\">anna</a>").And.Contain("3 submissions, median 19.5"));
         }

@@ -1,32 +1,19 @@
-using System.Globalization;
 using Lab5.Repro.Data;
 using Lab5.Repro.Grading;
 using Lab5.Repro.Grading.Predictions;
 using Lab5.Repro.Grading.Rubrics;
 using Lab5.Repro.Grading.Sessions;
-using Lab5.Repro.Randomness;
 using Lab5.Repro.Tests.Cli;
-using Lab5.Repro.Tests.Grading.Reference;
 
 namespace Lab5.Repro.Tests.Grading.Predictions;
 
 /// <summary>Prediction files on the surrogate market's prices, as if they were a course's own; good but for what a test changes.</summary>
 internal sealed class PredictionFolderTests
 {
-    private static readonly StockDataProvider s_surrogate = new(new() { EnvironmentVariable = _ => null, RepositoryDataFolder = "nowhere" });
-
-    private TemporaryFolder _folder = null!;
+    private SamplePredictions _folder = null!;
 
     [SetUp]
-    public void WriteGoodFiles()
-    {
-        _folder = new();
-        foreach (string ticker in StockManifest.Default.Tickers)
-            WriteStock(ticker, (_, previous) => 1.001 * previous);
-        var sines = NoisySines.Create(3, 100, new SeededStreams(5));
-        WriteLines("denoiser.csv", "Sequence,Step,Noisy,Denoised", sines.Noisy.Select((noisy, i) => Line($"{i / 100},{i % 100},{noisy},{0.97 * sines.Clean[i]}")));
-        File.WriteAllBytes(_folder["figure.png"], new ReferenceFigure().Draw(new("TSLA", [], [1, 2, 3], [1, 3, 2])));
-    }
+    public void WriteGoodFiles() => _folder = new();
 
     [TearDown]
     public void DeleteFiles() => _folder.Dispose();
@@ -47,7 +34,7 @@ internal sealed class PredictionFolderTests
     [Test]
     public void Surrogate_IsTheGradersLackAndNoZero()
     {
-        using var evidence = new PredictionEvidence(_folder.Path, RubricFile.Default, Submission.Key, s_surrogate.Load);
+        using var evidence = new PredictionEvidence(_folder.Path, RubricFile.Default, Submission.Key, SamplePredictions.Surrogate.Load);
 
         var grade = Grader.Grade(evidence, RubricFile.Default);
 
@@ -104,7 +91,7 @@ internal sealed class PredictionFolderTests
     {
         using var empty = new TemporaryFolder();
 
-        Assert.That((PredictionEvidence.IsIn(_folder.Path), PredictionEvidence.IsIn(empty.Path)), Is.EqualTo((true, false)));
+        Assert.That((new PredictionFolder(_folder.Path).IsOne, new PredictionFolder(empty.Path).IsOne), Is.EqualTo((true, false)));
     }
 
     [Test]
@@ -154,9 +141,18 @@ internal sealed class PredictionFolderTests
     public void WrongLength_IsNamed()
     {
         string[] lines = File.ReadAllLines(_folder["TSLA.csv"]);
-        WriteLines("TSLA.csv", lines[0], lines[1..^1]);
+        WriteLines("TSLA.csv", lines[0], lines[1..90]);
 
-        Assert.That(Reason("stock.tsla"), Does.StartWith("LAB5834: TSLA.csv: found 99 predictions; expected 100, one for every trading day from "));
+        Assert.That(Reason("stock.tsla"), Does.StartWith("LAB5834: TSLA.csv: found predictions of 89 test days; expected 100, one for every trading day from "));
+    }
+
+    [Test]
+    public void DayWithTwoPredictions_IsNamed()
+    {
+        string[] lines = File.ReadAllLines(_folder["TSLA.csv"]);
+        WriteLines("TSLA.csv", lines[0], [.. lines[1..], lines[100][..11] + "7"]);
+
+        Assert.That(Reason("stock.tsla"), Is.EqualTo($"LAB5838: TSLA.csv, line 102: found {lines[100][..10]} for the second time, with another prediction than in line 101; expected each day once. Keep the prediction that counts."));
     }
 
     [TestCase("nan")]
@@ -183,7 +179,7 @@ internal sealed class PredictionFolderTests
     {
         File.Delete(_folder["TSLA.csv"]);
 
-        Assert.That(Reason("stock.tsla"), Does.StartWith("LAB5831: There is no TSLA.csv; expected one with the header Date,Predicted and 100 lines, "));
+        Assert.That(Reason("stock.tsla"), Does.StartWith("LAB5831: There is no TSLA.csv, no file of another name with TSLA as a word of it, and no file for all stocks with a column TSLA; expected one with the header Date,Predicted and 100 lines, "));
     }
 
     [Test]
@@ -210,36 +206,15 @@ internal sealed class PredictionFolderTests
         Assert.That(Reason("denoiser.l1"), Is.EqualTo("LAB5836: denoiser.csv, line 2: found 1 lines of values; expected 100 for each sequence. Write the test sequences one after the other, all their samples in order."));
     }
 
-    private GradeRecord Grade()
-    {
-        using var evidence = new PredictionEvidence(_folder.Path, RubricFile.Default, Submission.Key, Real);
-        return Grader.Grade(evidence, RubricFile.Default);
-    }
+    private GradeRecord Grade() => _folder.Grade();
 
-    private string Reason(string id)
-    {
-        using var evidence = new PredictionEvidence(_folder.Path, RubricFile.Default, Submission.Key, Real);
-        var outcome = Grader.Grade(evidence, Submission.Item(id));
-        Assert.That((outcome.Status, outcome.Points), Is.EqualTo((ItemStatus.Failed, 0.0)));
-        return outcome.Reason;
-    }
+    private string Reason(string id) => _folder.Reason(id);
 
-    private static StockHistory Real(string ticker)
-    {
-        var surrogate = s_surrogate.Load(ticker);
-        return new(ticker, surrogate.Source, DataKind.Custom, surrogate.Days, []);
-    }
+    private void WriteStock(string ticker, Func<double, double, double> predict) => _folder.WriteStock(ticker, predict);
 
-    private void WriteStock(string ticker, Func<double, double, double> predict) => WriteStock(ticker, (truth, previous, _) => predict(truth, previous));
+    private void WriteStock(string ticker, Func<double, double, int, double> predict) => _folder.WriteStock(ticker, predict);
 
-    /// <param name="predict">From the close of the day, that of the day before, and the day's number.</param>
-    private void WriteStock(string ticker, Func<double, double, int, double> predict)
-    {
-        var days = s_surrogate.Load(ticker).Days.TakeLast(101).ToArray();
-        WriteLines(ticker + ".csv", "Date,Predicted", days[1..].Select((day, i) => Line($"{day.Date:yyyy-MM-dd},{predict(day.Close, days[i].Close, i)}")));
-    }
+    private void WriteLines(string name, string header, IEnumerable<string> lines) => _folder.WriteLines(name, header, lines);
 
-    private void WriteLines(string name, string header, IEnumerable<string> lines) => File.WriteAllLines(_folder[name], [header, .. lines]);
-
-    private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
+    private static string Line(FormattableString line) => SamplePredictions.Line(line);
 }
