@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CsvHelper;
 using Lab5.Repro.Data;
@@ -19,7 +20,7 @@ internal sealed partial record CsvTable(string Name, IReadOnlyList<string> Heade
         string name = Path.GetFileName(path);
         if (new FileInfo(path).Length > LargestFile)
             throw GradingErrors.PredictionHeaderWrong(name, 1, Invariant($"more than {LargestFile} bytes"), expected);
-        string text = TextFile.Read(path);
+        string text = TextScan.ReadAll(path);
         using var csv = CsvReader.FromText(text, new() { Separator = SeparatorOf(text), TrackLineNumbers = true, AllowLineBreaksInQuotes = false });
         csv.ReadHeader();
         string[] header = [.. csv.Headers.Select(column => column.Trim())];
@@ -67,13 +68,13 @@ internal sealed partial record CsvTable(string Name, IReadOnlyList<string> Heade
     }
 
     private double Number(string text, string written, long line, int column) =>
-        StockNumber.Parse(text, out double value) == StockNumberForm.Finite
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
             ? value
             : throw GradingErrors.PredictionNumberWrong(Name, line, Header[column], written);
 
     private static bool HasDecimalCommas(string[] texts)
     {
-        string[] numbers = [.. texts.Where(text => StockNumber.Parse(text, out _) != StockNumberForm.NotFinite)];
+        string[] numbers = [.. texts.Where(text => !(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !double.IsFinite(value)))];
         return Array.TrueForAll(numbers, text => DecimalComma().IsMatch(text)) && Array.Exists(numbers, text => text.Contains(',') && !Thousands().IsMatch(text));
     }
 
