@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Lab5.Repro.Cli.Grading;
+using Lab5.Repro.Cli.Grading.Gradescope;
 
 namespace Lab5.Repro.Cli;
 
@@ -24,6 +25,7 @@ internal static class LabCommandLine
             GradebookCommand.Create(terminal),
             RubricCommand.Create(terminal),
             RubricCommand.CreateForms(terminal),
+            GradescopeCommand.Create(terminal),
         };
         root.HelpName = "lab5"; // else the name of the process, which in tests is another
         try

@@ -126,14 +126,14 @@ internal static class GradeCommand
             terminal.Error.WriteLine("warning: graded on the surrogate market, not on real prices; name them with --data.");
     }
 
-    private static Dictionary<string, StockHistory> Markets(string? data)
+    public static Dictionary<string, StockHistory> Markets(string? data)
     {
         StockDataProvider provider = new(StockDataOptions.ForAssembly(typeof(GradeCommand).Assembly) with { ExplicitDirectory = data });
         return StockManifest.Default.Tickers.ToDictionary(ticker => ticker, provider.Load);
     }
 
     /// <exception cref="LabException">LAB5826: not there, or too short.</exception>
-    private static byte[] ReadSecret(string path)
+    public static byte[] ReadSecret(string path)
     {
         try
         {

@@ -25,6 +25,7 @@ internal sealed class SubmissionGrading(
     private const string KeyFile = "grade.key";
 
     private readonly RegradeLedger _ledger = new(output);
+    private readonly SharedBuilds _builds = new();
 
     /// <returns>The grade, and whether it is that of an earlier run.</returns>
     /// <exception cref="OperationCanceledException">The batch is stopped; nothing is written.</exception>
@@ -41,7 +42,7 @@ internal sealed class SubmissionGrading(
             if (Earlier(folder, key) is { } earlier)
                 return (earlier, true);
             List<string> notes = [];
-            using var evidence = Evidence(source.Id, refused, work, slot, notes);
+            using var evidence = Evidence(source.Id, refused, files, work, slot, notes);
             var grade = Grader.Grade(evidence, setup.Rubric);
             grade = grade with { Notes = [.. notes, .. grade.Notes], NotEnforced = setup.Sandbox.Kind.NotEnforced(), Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1) };
             grade = grade with { Origin = setup.Origin(files) };
@@ -68,13 +69,13 @@ internal sealed class SubmissionGrading(
         }
     }
 
-    private SubmissionEvidence Evidence(string student, ISubmission? refused, string work, int slot, List<string> notes)
+    private SubmissionEvidence Evidence(string student, ISubmission? refused, string content, string work, int slot, List<string> notes)
     {
         GradingKey key = new(setup.Secret, student);
         string files = Unwrapped(Path.Combine(work, "files"));
         if (refused is null && ArePredictions(files))
             return new PredictionEvidence(files, setup.Rubric, key, Market);
-        return new(refused ?? Build(files, Path.Combine(work, "build"), slot, notes), setup.Rubric, key, Market);
+        return new(refused ?? Build(content, files, Path.Combine(work, "build"), slot, notes), setup.Rubric, key, Market);
 
         StockHistory Market(string ticker) => setup.Markets[ticker];
     }
@@ -90,12 +91,12 @@ internal sealed class SubmissionGrading(
         return !SubmissionSources.HaveContracts(files) && (predictions.HasPredictions || (predictions.IsOne && !SubmissionSources.Any(files)));
     }
 
-    private ISubmission Build(string files, string build, int slot, List<string> notes)
+    private ISubmission Build(string content, string files, string build, int slot, List<string> notes)
     {
         Directory.CreateDirectory(build);
         try
         {
-            var compiled = compiler.Compile(files, build, slot, notes);
+            var compiled = _builds.Get(content, build, notes, found => compiler.Compile(files, build, slot, found));
             if (setup.Sandbox.Missing.FirstOrDefault(missing => missing.Library.IsUsedBy(compiled.Assembly)).Problem is { } problem)
                 return new LostSubmission(LossCause.GraderFault, problem.Message);
             return new HostedSubmission(sandbox, files, compiled, setup.MemoryMegaBytes * (long)SandboxLimits.MebiByte, slot);

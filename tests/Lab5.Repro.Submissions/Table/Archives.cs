@@ -55,6 +55,16 @@ internal static class Archives
         Replace(folder, _ => { });
     }
 
+    /// <summary>As Moodle delivers what GitHub packed: a folder with an archive in it, which has one folder.</summary>
+    public static void InAnArchiveInAFolder(string folder)
+    {
+        string packed = Directory.CreateDirectory(folder + " packed").FullName;
+        Directory.Move(folder, Path.Combine(packed, "lab5-main"));
+        Directory.CreateDirectory(folder);
+        ZipFile.CreateFromDirectory(packed, Path.Combine(folder, "Lab 5.zip"));
+        Directory.Delete(packed, recursive: true);
+    }
+
     private static void Replace(string folder, Action<ZipArchive> add)
     {
         ZipFile.CreateFromDirectory(folder, folder + ".zip");

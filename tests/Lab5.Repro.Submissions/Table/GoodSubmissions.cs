@@ -18,7 +18,7 @@ internal static class GoodSubmissions
             new Patch("ReferenceForecaster", "NormalizationKind.Standard", "NormalizationKind.MinMax"),
             new Patch("ReferencePreparation", "NormalizationKind.Standard", "NormalizationKind.MinMax")),
         new("multi-step", new Patch("ReferenceForecaster", "DecoderLength = 2", "DecoderLength = 5")),
-        new("long-windows", new Patch("ReferenceForecaster", "EncoderLength = 5", "EncoderLength = 12")),
+        new("long-windows", new Patch("ReferenceForecaster", "EncoderLength = 5", "EncoderLength = 12")) { Finish = Archives.InAnArchiveInAFolder },
         new("without-last-batch", new Patch("ReferenceWindows", "[.. sequences.Chunk(batchSize)]", "[.. sequences.Chunk(batchSize).Where(batch => batch.Length == batchSize)]")),
         new("torchsharp") { Folder = "TorchSharp", Without = ["ReferenceDenoiser", "ReferenceForecaster"] },
         new("Zoë Ōe-Żak, 2nd try",

@@ -59,7 +59,7 @@ internal static class HostileSubmissions
 
     private static IEnumerable<Entry> Escapes() =>
     [
-        InFit("locks-the-tools-files", "foreach (string file in System.IO.Directory.GetFiles(System.IO.Path.GetDirectoryName(typeof(Lab5.Repro.Testing.Submissions.IDenoiser).Assembly.Location)!, \"*.dll\")) Native.flock(Native.open(file, 0), 2); System.Threading.Thread.Sleep(5000);", null) with
+        InFit("locks-the-tools-files", "foreach (string file in System.IO.Directory.GetFiles(System.IO.Path.GetDirectoryName(typeof(Lab5.Repro.Testing.Submissions.IDenoiser).Assembly.Location)!, \"*.dll\")) Native.flock(Native.open(file, 0), 2); System.Threading.Thread.Sleep(300);", null) with
         {
             Files = new Dictionary<string, string> { ["Native.cs"] = "static class Native { [System.Runtime.InteropServices.DllImport(\"libc\")] public static extern int open(string path, int flags); [System.Runtime.InteropServices.DllImport(\"libc\")] public static extern int flock(int file, int operation); }" },
         },

@@ -36,7 +36,8 @@ internal sealed record ProcessFacts(string Start, long ProcessorTicks)
     }
 
     /// <returns>Anonymous and shared memory in bytes.</returns>
-    public static long MemoryOf(int process) => ThreadsOf(process).Select(MemoryOf).FirstOrDefault(bytes => bytes > 0);
+    public static long MemoryOf(int process) =>
+        MemoryOf($"/proc/{Text(process)}") is > 0 and var bytes ? bytes : ThreadsOf(process).Select(MemoryOf).FirstOrDefault(bytes => bytes > 0);
 
     /// <summary>The memory of a thread is that of its process, but for one that has ended: it has none.</summary>
     private static long MemoryOf(string thread) => (Read($"{thread}/status") ?? "").Split('\n')

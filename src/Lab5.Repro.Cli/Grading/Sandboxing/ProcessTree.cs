@@ -11,6 +11,9 @@ internal sealed class ProcessTree(int root, Func<int, bool>? isOurs)
 {
     private const int RefreshesBetweenSearches = 25;
 
+    // To list the children of every thread is most of the work of a refresh.
+    private const int RefreshesBetweenListings = 5;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     // By number, with the start time: a number alone may by now be another process's.
@@ -31,13 +34,31 @@ internal sealed class ProcessTree(int root, Func<int, bool>? isOurs)
         }
     }
 
-    /// <summary>Takes in processes that have come, leaves out those that have ended.</summary>
+    /// <summary>Leaves out processes that have ended; takes in those that have come, every few times.</summary>
     public void Refresh()
     {
-        if (_refreshes++ % RefreshesBetweenSearches == 0)
+        if (_refreshes % RefreshesBetweenSearches == 0)
             Search();
-        foreach (int member in _members.Keys.Where(member => ProcessFacts.Of(member)?.Start != _members[member].Start).ToList())
-            _members.Remove(member);
+        if (_refreshes++ % RefreshesBetweenListings == 0)
+            List();
+        else
+            Update();
+    }
+
+    private void Update()
+    {
+        foreach (int member in _members.Keys.ToList())
+        {
+            if (ProcessFacts.Of(member) is { } facts && facts.Start == _members[member].Start)
+                _members[member] = facts;
+            else
+                _members.Remove(member);
+        }
+    }
+
+    private void List()
+    {
+        Update();
         Queue<int> unvisited = new([root, .. _members.Keys]);
         HashSet<int> visited = [];
         while (unvisited.TryDequeue(out int process))
@@ -61,7 +82,7 @@ internal sealed class ProcessTree(int root, Func<int, bool>? isOurs)
             // Oldest first: with the first process of a namespace, the kernel kills all of it.
             foreach (int member in _members.Keys.Order().Where(member => ProcessFacts.Of(member)?.Start == _members[member].Start))
                 Kill(member);
-            Refresh();
+            List();
             if (_members.Count == 0)
                 return true;
             Thread.Sleep(5);

@@ -6,6 +6,7 @@ namespace Lab5.Repro.Cli.Grading.Sandboxing;
 internal sealed class SandboxedProcess : IDisposable
 {
     private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_idleInterval = TimeSpan.FromMilliseconds(100); // nothing is asked of most sessions most of the time
     private static readonly TimeSpan s_outputPatience = TimeSpan.FromSeconds(1);
 
     private readonly Process _process;
@@ -122,7 +123,7 @@ internal sealed class SandboxedProcess : IDisposable
                 return SandboxEnd.TimedOutInAll;
             if (_memory.Exceeds(this, _tree.MemoryBytes, _limits.MemoryBytes))
                 return SandboxEnd.OutOfMemory;
-            if (_dismissed.Wait(s_pollInterval))
+            if (_dismissed.Wait(_isAsked ? s_pollInterval : s_idleInterval))
                 return SandboxEnd.Dismissed;
         }
     }
