@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Lab5.Repro.Data;
 using Lab5.Repro.Experiments.StockPrediction;
-using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Cli;
 

@@ -11,7 +11,6 @@ using Lab5.Repro.Grading.Files;
 using Lab5.Repro.Grading.Markets;
 using Lab5.Repro.Grading.Predictions;
 using Lab5.Repro.Grading.Sessions;
-using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Cli.Grading;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using Lab5.Repro.Grading.Sessions;
-using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Grading.Files;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Grading.Files;
 

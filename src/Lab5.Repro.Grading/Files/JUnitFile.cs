@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml;
 using Lab5.Repro.Grading.Sessions;
-using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Grading.Files;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Grading.Files;
 

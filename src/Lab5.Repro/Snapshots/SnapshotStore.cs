@@ -1,5 +1,3 @@
-using Lab5.Repro.Results;
-
 namespace Lab5.Repro.Snapshots;
 
 /// <summary>A folder of snapshots in Verify's conventions. Every file is there whole or not at all, and several processes may share the folder.</summary>

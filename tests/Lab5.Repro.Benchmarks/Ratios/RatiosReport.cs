@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Benchmarks.Ratios;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lab5.Repro.Cli.Grading.Hosting;
 
 namespace Lab5.Repro.Cli.Grading.Building;
 

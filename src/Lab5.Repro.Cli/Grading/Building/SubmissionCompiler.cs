@@ -163,7 +163,3 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
         return bytes.ToArray();
     }
 }
-
-/// <param name="Assembly">Full path, in a folder of its own.</param>
-/// <param name="Folder">Where it runs, relative to the submission's folder.</param>
-internal sealed record CompiledSubmission(string Assembly, string Folder);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Lab5.Repro.Cli.Grading.Building;
 using Lab5.Repro.Cli.Grading.Sandboxing;
 using Lab5.Repro.Grading.Sessions;
 

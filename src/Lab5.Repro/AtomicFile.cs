@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Lab5.Repro.Results;
+namespace Lab5.Repro;
 
 /// <summary>A file is there whole or not at all: it is written under a temporary name in its own folder, then moved.</summary>
 internal static class AtomicFile
