@@ -7,11 +7,11 @@ public static partial class LabErrors
 {
     public static LabException StockNumbersAmbiguous(string path, long line, string column, string text) => new(
         "LAB5133",
-        Invariant($"{path}, line {line}, column '{column}': '{text}' is {Plain(text, decimalCharacter: true)} or {Plain(text, decimalCharacter: false)}, and all prices of the file can be read in both ways. Export the file with a decimal point and no thousands separators, so that no price has exactly three decimals throughout, or with all of Open, High, Low, Close and Volume."));
+        Invariant($"{path}, line {line}, column '{column}': '{text}' is {Plain(text, decimalCharacter: true)} or {Plain(text, decimalCharacter: false)}, and all prices of the file can be read in both ways. Export the file with a decimal point and two or four decimals, or with its volumes, which show how thousands are written."));
 
     public static DataWarning StockNumbersLikely(string path, long line, string column, string text, char decimals) => new(
         "LAB5153",
-        Invariant($"{path}, line {line}, column '{column}': '{text}' is read as {Plain(text, text.Contains(decimals))}, and {Plain(text, !text.Contains(decimals))} is possible too: every price has exactly three digits after its separator. The volumes and the level of the lab's stock decided. Export the file with another number of decimals to be sure."));
+        Invariant($"{path}, line {line}, column '{column}': '{text}' is read as {Plain(text, text.Contains(decimals))}, and {Plain(text, !text.Contains(decimals))} is possible too: every price has exactly three digits after its separator. The volumes, or the level of the lab's stock, decided. Export the file with two or four decimals to be sure."));
 
     internal static LabException StockDatesAmbiguous(string path, long line, string first, string last, DateForm form, IReadOnlyList<DateOrder> orders) => new(
         "LAB5134",
@@ -59,7 +59,7 @@ public static partial class LabErrors
 
     internal static DataWarning StockJumps(string path, IReadOnlyList<PriceJump> jumps, bool adjustedIsSmooth) => new(
         "LAB5148",
-        Invariant($"{path}, line {jumps[0].Row.Line}: {string.Join("; ", jumps.Take(5).Select(Describe))}{(jumps.Count > 5 ? $"; and {jumps.Count - 5} more" : "")}. {(adjustedIsSmooth ? "The file's adjusted closes have no such jump" : "The closes are used as they are")}; use --adjust to take splits out, as they are out of the lab's own files."));
+        Invariant($"{path}, line {jumps[0].Row.Line}: {string.Join("; ", jumps.Take(5).Select(Describe))}{(jumps.Count > 5 ? $"; and {jumps.Count - 5} more" : "")}. {(adjustedIsSmooth ? "The file's adjusted closes have no such jump; t" : "T")}he closes are used as they are. {(jumps.Any(jump => jump.Split is not null) ? "Use --adjust to take splits out; the lab's own files are adjusted for splits." : "Check the prices around these days.")}"));
 
     public static DataWarning StockRowsWithoutPrices(string path, long line, long count) => new(
         "LAB5149",

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Lab5.Repro.Data;
 
 /// <summary>
@@ -9,17 +11,17 @@ public sealed class StockDataProvider(StockDataOptions options)
 {
     private const string ExplicitOrigin = "--data";
 
-    private readonly List<StockHistory> _loaded = [];
+    private readonly ConcurrentQueue<StockHistory> _loaded = [];
 
     /// <summary>What was loaded so far, in order.</summary>
-    public IReadOnlyList<StockHistory> Loaded => _loaded;
+    public IReadOnlyCollection<StockHistory> Loaded => _loaded;
 
     /// <param name="ticker">In any case; its file is TICKER.csv, matched without case.</param>
     /// <exception cref="LabException">LAB51nn: the data cannot be found or is not readable as daily prices.</exception>
     public StockHistory Load(string ticker)
     {
         var history = LoadUnrecorded(ticker.Trim().ToUpperInvariant());
-        _loaded.Add(history);
+        _loaded.Enqueue(history);
         return history;
     }
 
