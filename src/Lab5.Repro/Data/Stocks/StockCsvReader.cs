@@ -50,7 +50,7 @@ public static class StockCsvReader
         DataWarning[] all =
         [
             .. reading.Warnings,
-            .. rows.Empty > 0 ? [LabErrors.StockRowsWithoutPrices(path, rows.FirstEmptyLine, rows.Empty)] : Array.Empty<DataWarning>(),
+            .. rows.Empty > 0 ? [StockErrors.RowsWithoutPrices(path, rows.FirstEmptyLine, rows.Empty)] : Array.Empty<DataWarning>(),
             .. warnings,
         ];
         return new(ticker, path, DataKind.Custom, result, all, form);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Lab5.Repro.Data;
 
 /// <summary>
@@ -9,17 +11,17 @@ public sealed class StockDataProvider(StockDataOptions options)
 {
     private const string ExplicitOrigin = "--data";
 
-    private readonly List<StockHistory> _loaded = [];
+    private readonly ConcurrentQueue<StockHistory> _loaded = [];
 
     /// <summary>What was loaded so far, in order.</summary>
-    public IReadOnlyList<StockHistory> Loaded => _loaded;
+    internal IReadOnlyCollection<StockHistory> Loaded => _loaded;
 
     /// <param name="ticker">In any case; its file is TICKER.csv, matched without case.</param>
     /// <exception cref="LabException">LAB51nn: the data cannot be found or is not readable as daily prices.</exception>
     public StockHistory Load(string ticker)
     {
         var history = LoadUnrecorded(ticker.Trim().ToUpperInvariant());
-        _loaded.Add(history);
+        _loaded.Enqueue(history);
         return history;
     }
 
@@ -36,7 +38,7 @@ public sealed class StockDataProvider(StockDataOptions options)
 
     /// <summary>The folder that files are read from: the first that is named, else the repository's <c>data</c>, which need not exist.</summary>
     /// <exception cref="LabException">LAB5101, LAB5102, LAB5151: what is named is no folder.</exception>
-    public string Folder => Named()?.Directory ?? options.RepositoryDataFolder;
+    internal string Folder => Named()?.Directory ?? options.RepositoryDataFolder;
 
     private string? FindFile(string ticker)
     {

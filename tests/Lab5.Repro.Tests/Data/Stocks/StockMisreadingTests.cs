@@ -176,7 +176,7 @@ internal sealed class StockMisreadingTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(history.Closes.ToArray(), Is.EqualTo(SyntheticPrices.Closes(days)));
-            AssertWarned(history, "LAB5148", $"from {N(days[99].Close)} on {Iso(days[99])} to {N(days[100].Close)} on {Iso(days[100])}", "as after a split 5 for 1", "use --adjust");
+            AssertWarned(history, "LAB5148", $"from {N(days[99].Close)} on {Iso(days[99])} to {N(days[100].Close)} on {Iso(days[100])}", "as after a split 5 for 1", "Use --adjust");
         }
     }
 

@@ -35,11 +35,11 @@ internal sealed class PriceChecks(string path, string ticker, IReadOnlyList<Pric
 
         int gaps = rows.Count - 1;
         if (gaps >= 3 && 2 * longGaps > gaps)
-            problems.Add(ProblemKind.NotDaily, rows[first].Line, () => LabErrors.StockNotDaily(path, longGaps, gaps));
+            problems.Add(ProblemKind.NotDaily, rows[first].Line, () => StockErrors.NotDaily(path, longGaps, gaps));
         else if (gaps >= 3 && 2 * weeks > gaps)
-            _warnings.Add(LabErrors.StockWeekly(path, weeks, gaps));
+            _warnings.Add(StockErrors.Weekly(path, weeks, gaps));
         else if (longGaps > 0)
-            _warnings.Add(LabErrors.StockGap(path, rows[first].Line, rows[first - 1].Date, rows[first].Date, longGaps));
+            _warnings.Add(StockErrors.Gap(path, rows[first].Line, rows[first - 1].Date, rows[first].Date, longGaps));
     }
 
     private void CheckWeekends()
@@ -48,7 +48,7 @@ internal sealed class PriceChecks(string path, string ticker, IReadOnlyList<Pric
         // What is traded every day has 2 days of 7 at weekends.
         bool everyDay = weekends.Count > 0.25 * rows.Count;
         if (weekends.Count > 0 && !(everyDay && IsCurrency()))
-            _warnings.Add(LabErrors.StockWeekends(path, weekends[0].Line, weekends[0].Date, weekends.Count, rows.Count));
+            _warnings.Add(StockErrors.Weekends(path, weekends[0].Line, weekends[0].Date, weekends.Count, rows.Count));
     }
 
     /// <summary>BTC-USD, EURUSD=X, ETHEUR.</summary>
@@ -68,7 +68,7 @@ internal sealed class PriceChecks(string path, string ticker, IReadOnlyList<Pric
             if (lost > 0)
             {
                 _lost.Add(row.Line);
-                problems.Add(ProblemKind.LostPoint, row.Line, () => LabErrors.StockCloseLostPoint(path, row.Line, row.Close, $"a low of {row.Low:R} and a high of {row.High:R}"));
+                problems.Add(ProblemKind.LostPoint, row.Line, () => StockErrors.CloseLostPoint(path, row.Line, row.Close, $"a low of {row.Low:R} and a high of {row.High:R}"));
                 continue;
             }
 
@@ -80,7 +80,7 @@ internal sealed class PriceChecks(string path, string ticker, IReadOnlyList<Pric
         }
 
         if (first is { } found)
-            _warnings.Add(LabErrors.StockRange(path, found.Line, found.Date, exchanged, outside, counted));
+            _warnings.Add(StockErrors.Range(path, found.Line, found.Date, exchanged, outside, counted));
     }
 
     /// <summary>
@@ -101,7 +101,7 @@ internal sealed class PriceChecks(string path, string ticker, IReadOnlyList<Pric
         }
 
         if (counted >= 30 && overnight > twoDays)
-            _warnings.Add(LabErrors.StockOpenCloseExchanged(path, 100 * overnight / counted, 100 * twoDays / counted, counted));
+            _warnings.Add(StockErrors.OpenCloseExchanged(path, 100 * overnight / counted, 100 * twoDays / counted, counted));
     }
 
     private void CheckJumps()
@@ -120,7 +120,7 @@ internal sealed class PriceChecks(string path, string ticker, IReadOnlyList<Pric
             if (PriceJump.PowerOfTen(jump.Ratio) is var power && power > 0 && (power > 1 || back || forth))
             {
                 if (!back && _lost.Add(jump.Row.Line)) // the row before the way back is the one in error, and is reported already
-                    problems.Add(ProblemKind.LostPoint, jump.Row.Line, () => LabErrors.StockCloseLostPoint(path, jump.Row.Line, jump.Row.Close, $"{jump.Before.Close:R} on {jump.Before.Date:yyyy-MM-dd}"));
+                    problems.Add(ProblemKind.LostPoint, jump.Row.Line, () => StockErrors.CloseLostPoint(path, jump.Row.Line, jump.Row.Close, $"{jump.Before.Close:R} on {jump.Before.Date:yyyy-MM-dd}"));
             }
             else
             {
@@ -129,7 +129,7 @@ internal sealed class PriceChecks(string path, string ticker, IReadOnlyList<Pric
         }
 
         if (real.Count > 0)
-            _warnings.Add(LabErrors.StockJumps(path, real, adjusted is not null && real.Exists(jump => !adjusted.Contains(jump.Index))));
+            _warnings.Add(StockErrors.Jumps(path, real, adjusted is not null && real.Exists(jump => !adjusted.Contains(jump.Index))));
     }
 
     /// <summary>The second undoes the first within a few days.</summary>

@@ -34,7 +34,7 @@ internal sealed class PriceRows(string path, string ticker, PriceLayout layout, 
             Add(table);
         // Two or three rows with the same date are a mistake; many are the minutes or hours of a day.
         if (_intradayRows > 0 && _intradayRows >= _rows.Count / 2)
-            problems.Add(ProblemKind.Intraday, layout.DataLine, () => LabErrors.StockIntraday(path, _intradayRows + _rows.Count, _rows.Count));
+            problems.Add(ProblemKind.Intraday, layout.DataLine, () => StockErrors.Intraday(path, _intradayRows + _rows.Count, _rows.Count));
     }
 
     private void Add(PriceTable table)
@@ -123,7 +123,7 @@ internal sealed class PriceRows(string path, string ticker, PriceLayout layout, 
         {
             if (date <= today.AddDays(1)) // it may be tomorrow already where the stock is traded
                 return date;
-            problems.Add(ProblemKind.DateFuture, table.Line, () => LabErrors.StockDateFuture(path, table.Line, table.Text(layout[ColumnRole.Date]), today));
+            problems.Add(ProblemKind.DateFuture, table.Line, () => StockErrors.DateFuture(path, table.Line, table.Text(layout[ColumnRole.Date]), today));
             return null;
         }
 

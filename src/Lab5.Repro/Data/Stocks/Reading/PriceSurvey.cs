@@ -46,15 +46,15 @@ internal static class PriceSurvey
     {
         char? decimals = '.';
         if (numbers.Contradiction is { } both)
-            problems.Add(ProblemKind.NumbersMixed, both.Other.Line, () => LabErrors.StockNumbersMixed(path, both.One.Line, both.One.Text, both.Other.Line, both.Other.Text));
+            problems.Add(ProblemKind.NumbersMixed, both.Other.Line, () => StockErrors.NumbersMixed(path, both.One.Line, both.One.Text, both.Other.Line, both.Other.Text));
         else if ((decimals = numbers.Decide()) is null)
-            problems.Add(ProblemKind.NumbersAmbiguous, numbers.Ambiguous.Line, () => LabErrors.StockNumbersAmbiguous(path, numbers.Ambiguous.Line, layout.NameOf(layout[ColumnRole.Close]), numbers.Ambiguous.Text));
+            problems.Add(ProblemKind.NumbersAmbiguous, numbers.Ambiguous.Line, () => StockErrors.NumbersAmbiguous(path, numbers.Ambiguous.Line, layout.NameOf(layout[ColumnRole.Close]), numbers.Ambiguous.Text));
 
         if (dates.Form is not { } form)
             return decimals is null || problems.Any ? null : new(decimals.Value, default, DateOrder.YearMonthDay, false, "", []);
         var orders = dates.Orders(PriceForms.Find(layout, form)?.Dates);
         if (orders.Count > 1)
-            problems.Add(ProblemKind.DatesAmbiguous, dates.FirstLine, () => LabErrors.StockDatesAmbiguous(path, dates.FirstLine, dates.FirstText, dates.LastText, form, orders));
+            problems.Add(ProblemKind.DatesAmbiguous, dates.FirstLine, () => StockErrors.DatesAmbiguous(path, dates.FirstLine, dates.FirstText, dates.LastText, form, orders));
         if (problems.Any || decimals is null)
             return null;
         var order = orders.Count == 0 ? DateOrder.YearMonthDay : orders[0];
@@ -65,6 +65,6 @@ internal static class PriceSurvey
     private static string Numbers(char decimals, NumberSurvey numbers) => decimals == '.' ? "" : numbers.HasDecimalCommas ? "decimal commas" : "dotted thousands";
 
     private static DataWarning[] Doubts(string path, PriceLayout layout, char decimals, NumberSurvey numbers) => numbers.Likely
-        ? [LabErrors.StockNumbersLikely(path, numbers.Ambiguous.Line, layout.NameOf(layout[ColumnRole.Close]), numbers.Ambiguous.Text, decimals)]
+        ? [StockErrors.NumbersLikely(path, numbers.Ambiguous.Line, layout.NameOf(layout[ColumnRole.Close]), numbers.Ambiguous.Text, decimals)]
         : [];
 }
