@@ -12,7 +12,7 @@ internal static class SimilarFile
 {
     public const string Name = "similar.csv";
 
-    private const double Alike = 0.6; // the corpus' own styles of one solution have 0.2 to 0.5 in common
+    private const double Alike = 0.6; // well over half; a person decides
     private const int LeastFingerprint = 30, MostPairs = 200;
     private const double Common = 0.25; // of the submissions: what so many have is the course's own code
 
