@@ -29,12 +29,13 @@ internal static class Grader
             var verdict = ItemCatalog.Checks.Single(check => check.Id == item.Id).Grade(evidence, item);
             return blank with
             {
-                Status = verdict.Share == 1 ? ItemStatus.Passed : ItemStatus.Failed,
+                Status = verdict.IsForAPerson ? ItemStatus.ForAPerson : verdict.Share == 1 ? ItemStatus.Passed : ItemStatus.Failed,
                 Points = Math.Round(verdict.Share * item.Points, 2),
                 Reason = verdict.Reason,
                 Hint = verdict.Hint,
                 Distance = verdict.Distance,
                 Measure = verdict.Measure is { } measure && double.IsFinite(measure) ? measure : null,
+                Flag = verdict.Flag,
                 Threshold = item.Bands.FirstOrDefault()?.AtMost,
             };
         }
