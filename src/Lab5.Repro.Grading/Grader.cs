@@ -65,10 +65,10 @@ internal static class Grader
     {
         var shown = outcomes.Where(item => item.Cause is not (LossCause.NotVerifiable or LossCause.GraderFault)).ToList();
         double most = shown.Sum(item => item.MaxPoints), share = most > 0 ? shown.Sum(item => item.Points) / most : 0;
-        return [.. outcomes.Select(item => item.Cause != LossCause.NotVerifiable ? item : item with
+        return [.. outcomes.Select(item => item is not { Cause: LossCause.NotVerifiable, Points: > 0 } ? item : item with
         {
             Points = Math.Round(share * item.Points, 2),
-            Reason = Invariant($"{item.Reason} Their other items have {100 * share:0.#} % of their points, and so has this one."),
+            Reason = Invariant($"{item.Reason} The course gives points for it unseen: the items that files do show have {100 * share:0.#} % of their points, and this one as much of the {item.Points:0.##} that the rubric sets."),
         })];
     }
 

@@ -5,7 +5,7 @@ using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Grading.Files;
 
-/// <summary><c>junit.xml</c>: one test case an item; failed ones are failures, not gradable ones errors, not verifiable ones skipped.</summary>
+/// <summary><c>junit.xml</c>: one test case an item; failed ones are failures, not gradable ones errors, those that nobody has verified skipped.</summary>
 internal static class JUnitFile
 {
     public const string Name = "junit.xml";
@@ -22,7 +22,7 @@ internal static class JUnitFile
         xml.WriteAttributeString("tests", Count(grade, _ => true));
         xml.WriteAttributeString("failures", Count(grade, item => item.Status == ItemStatus.Failed));
         xml.WriteAttributeString("errors", Count(grade, IsError));
-        xml.WriteAttributeString("skipped", Count(grade, item => item.Cause == LossCause.NotVerifiable));
+        xml.WriteAttributeString("skipped", Count(grade, IsSkipped));
         foreach (var item in grade.Items)
             Write(xml, item);
         xml.WriteEndElement();
@@ -34,7 +34,7 @@ internal static class JUnitFile
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", "lab5");
         xml.WriteAttributeString("name", item.Id);
-        string? outcome = item.Status == ItemStatus.Failed ? "failure" : IsError(item) ? "error" : item.Cause == LossCause.NotVerifiable ? "skipped" : null;
+        string? outcome = item.Status == ItemStatus.Failed ? "failure" : IsError(item) ? "error" : IsSkipped(item) ? "skipped" : null;
         if (outcome is not null)
         {
             xml.WriteStartElement(outcome);
@@ -45,6 +45,8 @@ internal static class JUnitFile
         xml.WriteElementString("system-out", $"{ItemText.Points(item.Points)} of {ItemText.Points(item.MaxPoints)} points: {item.Title}");
         xml.WriteEndElement();
     }
+
+    private static bool IsSkipped(ItemOutcome item) => item.Status == ItemStatus.ForAPerson || item.Cause == LossCause.NotVerifiable;
 
     private static bool IsError(ItemOutcome item) => item.Status == ItemStatus.NotGradable && item.Cause != LossCause.NotVerifiable;
 

@@ -1,5 +1,7 @@
 using Lab5.Repro.Grading.Evidence;
+using Lab5.Repro.Grading.Predictions;
 using Lab5.Repro.Grading.Rubrics;
+using Lab5.Repro.Grading.Sessions;
 using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Grading.Items;
@@ -13,8 +15,14 @@ internal sealed class DenoiserError : ItemCheck
 
     public override bool HasBands => true;
 
-    public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item) =>
-        ReplayVerdict.Paid(evidence.DenoiserOnTest.Replay, DenoiserVerdict.Of(evidence.DenoiserOnTest, item, "The denoiser"));
+    public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
+    {
+        var run = evidence.DenoiserOnTest;
+        var measured = DenoiserVerdict.Of(run, item, "The denoiser");
+        return run.Replay is null && measured.Share > 0
+            ? throw new SubmissionLostException(LossCause.NotVerifiable, $"The outputs in the file are good, but whoever knows the noisy sines can write them without a network. {PredictionEvidence.NotShown}")
+            : ReplayVerdict.Paid(run.Replay, measured);
+    }
 }
 
 /// <summary>Two recurrent layers, held to the same measure.</summary>

@@ -1,5 +1,7 @@
 using Lab5.Repro.Grading.Evidence;
+using Lab5.Repro.Grading.Predictions;
 using Lab5.Repro.Grading.Rubrics;
+using Lab5.Repro.Grading.Sessions;
 
 namespace Lab5.Repro.Grading.Items;
 
@@ -11,7 +13,7 @@ internal sealed class DenoiserNetwork : ItemCheck
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
         if (evidence.Denoiser.Replay is not { } replay)
-            throw NotShown.InFiles();
+            throw new SubmissionLostException(LossCause.NotVerifiable, PredictionEvidence.NotShown);
         if (replay is { Status: ReplayStatus.Reproduced, Network: { } network } && evidence.SmallDenoiserNetworks.Any(other => DenoiserReplay.SameValues(other, network.Parameters)))
             return ItemVerdict.Failed("The parameters are the same whatever sequences the denoiser is trained on.", "Train on the sequences that Train is given.");
         return ReplayVerdict.Of(replay);
@@ -29,16 +31,11 @@ internal sealed class ForecastNetwork : ItemCheck
         string[] tickers = [.. Data.StockManifest.Default.Tickers];
         ReplayFinding[] drawn = [.. tickers.Select(ticker => evidence.Counterfactual(ticker).Replay).OfType<ReplayFinding>()];
         if (drawn.Length == 0)
-            throw NotShown.InFiles();
+            throw new SubmissionLostException(LossCause.NotVerifiable, PredictionEvidence.NotShown);
         ReplayFinding[] all = [.. drawn, .. tickers.Select(ticker => evidence.Real(ticker).Replay!)];
         var trained = drawn.Select(replay => replay.Network?.Parameters).OfType<Models.NamedParameters>().ToList();
         if (trained.Count > 1 && trained.Skip(1).All(parameters => DenoiserReplay.SameValues(parameters, trained[0])))
             return ItemVerdict.Failed("The parameters are the same whatever closes the forecaster is fitted on.", "Train on the closes that Fit is given.");
         return ReplayVerdict.Of(all.MaxBy(replay => replay.Status)!);
     }
-}
-
-internal static class NotShown
-{
-    public static Sessions.SubmissionLostException InFiles() => new(Sessions.LossCause.NotVerifiable, "Prediction files do not show this.");
 }

@@ -11,6 +11,12 @@ internal sealed record ForecastScale(string Name, Func<double[][], double[]> ToC
     /// <summary>Of what the network adds to a constant and to yesterday's close: otherwise it would explain nothing.</summary>
     private const double ErrorShare = 0.05;
 
+    /// <summary>
+    /// Dollars of one unit of the output relative to those of one unit of the window: 1 where both are levels, about 1/20 where the output is a
+    /// change in changes' own scale. Much less is a network that is damped until only yesterday's close is left.
+    /// </summary>
+    private const double LeastUnit = 0.005;
+
     /// <param name="outputs">Of the network: (variables, days); several where several networks are averaged.</param>
     /// <param name="predicted">Dollars, one a day.</param>
     /// <param name="last">The last close that was known, one a day.</param>
@@ -29,18 +35,26 @@ internal sealed record ForecastScale(string Name, Func<double[][], double[]> ToC
             var fit = LinearFit.Of(outputs, scaled);
             double[] ToClose(double[][] values) => [.. last.Select((_, day) => back(fit.Coefficients[0] + values.Select((column, k) => fit.Coefficients[k + 1] * column[day]).Sum(), day))];
             double error = ToClose(outputs).Zip(predicted, (a, b) => Math.Abs(a - b)).Max();
-            if (error <= allowed)
+            if (error <= allowed && !IsDamped(fit.Coefficients, name, reading))
                 return new(name, ToClose);
         }
 
         return null;
     }
 
+    private static bool IsDamped(double[] coefficients, string scale, WindowReading? reading)
+    {
+        double unit = coefficients.Skip(1).Max(Math.Abs);
+        return reading is { Scale: { } window } && (scale is Close or Change) && unit < LeastUnit * window.Average(Math.Abs);
+    }
+
+    private const string Close = "the close", Change = "the change from the last close";
+
     /// <summary>Each scale with its inverse; the second argument is the day.</summary>
     private static IEnumerable<(string Name, Func<double, int, double> Into, Func<double, int, double> Back)> Scales(double[] last, WindowReading? reading)
     {
-        yield return ("the close", (close, _) => close, (value, _) => value);
-        yield return ("the change from the last close", (close, day) => close - last[day], (value, day) => value + last[day]);
+        yield return (Close, (close, _) => close, (value, _) => value);
+        yield return (Change, (close, day) => close - last[day], (value, day) => value + last[day]);
         yield return ("the return", (close, day) => close / last[day] - 1, (value, day) => last[day] * (1 + value));
         yield return ("the logarithm of the return", (close, day) => Math.Log(close / last[day]), (value, day) => last[day] * Math.Exp(value));
         yield return ("the logarithm of the close", (close, _) => Math.Log(close), (value, _) => Math.Exp(value));
