@@ -27,7 +27,7 @@ internal static class DenoiserReplay
                 return Trained(network, task, given, seed);
         }
 
-        return ForAPerson(task, given, first, networks) ?? new(
+        return ForAPerson(task, given, first, networks, seed) ?? new(
             ReplayStatus.NotReproduced,
             networks.Count > 0 ? $"There is {networks[0].Describe()}, but the outputs are not those of this network." : "There is a network, but the outputs are not its own.",
             HowToFix);
@@ -59,18 +59,25 @@ internal static class DenoiserReplay
     }
 
     /// <summary>Networks that are used, but not in a way that is known here.</summary>
-    private static ReplayFinding? ForAPerson(DenoisingTask task, double[] given, List<UsedNetwork> used, List<KnownNetwork> networks)
+    private static ReplayFinding? ForAPerson(DenoisingTask task, double[] given, List<UsedNetwork> used, List<KnownNetwork> networks, uint seed)
     {
         if (Recorded(used, use => use.Inputs) is { } inputs && inputs.Count == task.Noisy.Length && inputs.Length == DenoisingTask.Samples)
         {
             foreach (var network in networks.Where(network => inputs.Features == 1 && Explains(network, inputs, given)))
-                return new(ReplayStatus.ForAPerson, $"The outputs are those of {network.Describe()}, but it does not read the noisy sequences as they are.", "A person will look at what is done to the sequences before the network reads them.", network);
+                return IsAffine(Noisy(task), inputs) ? Trained(network, task, given, seed) : new(ReplayStatus.ForAPerson, $"The outputs are those of {network.Describe()}, but it does not read the noisy sequences as they are.", "A person will look at what is done to the sequences before the network reads them.", network);
         }
 
         bool unknown = used.Exists(use => use.Known.Count == 0);
         return unknown && Recorded(used, use => use.Outputs) is { } own && own.Values.Length == given.Length && own.Values.Zip(given, (a, b) => Math.Abs(a - b)).Max() <= NetworkReplay.Tolerance
             ? new(ReplayStatus.ForAPerson, $"The outputs are those of a module whose architecture the grader does not know: {Parts(used)}.", "A person will look at it.")
             : null;
+    }
+
+    /// <summary>Whether the network reads the sequences in another scale.</summary>
+    private static bool IsAffine(Sequences noisy, Sequences inputs)
+    {
+        double[] read = inputs.All.ToDoubles();
+        return LinearFit.Of([noisy.All.ToDoubles()], read).LargestResidual <= NetworkReplay.Tolerance * LinearFit.Spread(read);
     }
 
     private static string Parts(List<UsedNetwork> used) => string.Join(", ", used[0].Parameters.Specs.Take(12).Select(spec => Invariant($"{spec.Name} ({string.Join(", ", spec.Shape)})")));

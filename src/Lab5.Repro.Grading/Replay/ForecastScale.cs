@@ -45,15 +45,15 @@ internal sealed record ForecastScale(string Name, Func<double[][], double[]> ToC
     private static bool IsDamped(double[] coefficients, string scale, WindowReading? reading)
     {
         double unit = coefficients.Skip(1).Max(Math.Abs);
-        return reading is { Scale: { } window } && (scale is Close or Change) && unit < LeastUnit * window.Average(Math.Abs);
+        return reading is { Scale: { } window } && scale == Change && unit < LeastUnit * window.Average(Math.Abs);
     }
 
-    private const string Close = "the close", Change = "the change from the last close";
+    private const string Change = "the change from the last close";
 
     /// <summary>Each scale with its inverse; the second argument is the day.</summary>
     private static IEnumerable<(string Name, Func<double, int, double> Into, Func<double, int, double> Back)> Scales(double[] last, WindowReading? reading)
     {
-        yield return (Close, (close, _) => close, (value, _) => value);
+        yield return ("the close", (close, _) => close, (value, _) => value);
         yield return (Change, (close, day) => close - last[day], (value, day) => value + last[day]);
         yield return ("the return", (close, day) => close / last[day] - 1, (value, day) => last[day] * (1 + value));
         yield return ("the logarithm of the return", (close, day) => Math.Log(close / last[day]), (value, day) => last[day] * Math.Exp(value));
