@@ -35,30 +35,31 @@ internal sealed record ForecastScale(string Name, Func<double[][], double[]> ToC
             var fit = LinearFit.Of(outputs, scaled);
             double[] ToClose(double[][] values) => [.. last.Select((_, day) => back(fit.Coefficients[0] + values.Select((column, k) => fit.Coefficients[k + 1] * column[day]).Sum(), day))];
             double error = ToClose(outputs).Zip(predicted, (a, b) => Math.Abs(a - b)).Max();
-            if (error <= allowed && !IsDamped(fit.Coefficients, name, reading))
+            if (error <= allowed && !IsDamped(outputs, ToClose, into(last[0], 0) == 0, reading))
                 return new(name, ToClose);
         }
 
         return null;
     }
 
-    private static bool IsDamped(double[] coefficients, string scale, WindowReading? reading)
+    /// <param name="startsFromLast">Whether the output is a change: 0 of it is yesterday's close.</param>
+    private static bool IsDamped(double[][] outputs, Func<double[][], double[]> toClose, bool startsFromLast, WindowReading? reading)
     {
-        double unit = coefficients.Skip(1).Max(Math.Abs);
-        return reading is { Scale: { } window } && scale == Change && unit < LeastUnit * window.Average(Math.Abs);
+        const double step = 1e-3; // small, since a unit of a logarithm is a factor of 2.7
+        double[] more = toClose([.. outputs.Select(column => column.Select(value => value + step).ToArray())]);
+        double unit = more.Zip(toClose(outputs), (a, b) => Math.Abs(a - b)).Average() / step;
+        return startsFromLast && reading is not null && unit < LeastUnit * reading.Scale.Average(Math.Abs);
     }
-
-    private const string Change = "the change from the last close";
 
     /// <summary>Each scale with its inverse; the second argument is the day.</summary>
     private static IEnumerable<(string Name, Func<double, int, double> Into, Func<double, int, double> Back)> Scales(double[] last, WindowReading? reading)
     {
         yield return ("the close", (close, _) => close, (value, _) => value);
-        yield return (Change, (close, day) => close - last[day], (value, day) => value + last[day]);
+        yield return ("the change from the last close", (close, day) => close - last[day], (value, day) => value + last[day]);
         yield return ("the return", (close, day) => close / last[day] - 1, (value, day) => last[day] * (1 + value));
         yield return ("the logarithm of the return", (close, day) => Math.Log(close / last[day]), (value, day) => last[day] * Math.Exp(value));
         yield return ("the logarithm of the close", (close, _) => Math.Log(close), (value, _) => Math.Exp(value));
-        if (reading is { Offset: { } offset, Scale: { } scale })
+        if (reading is { Offset: { } offset, Scale: var scale })
         {
             yield return ("the close in the window's own scale", (close, day) => (close - offset[day]) / scale[day], (value, day) => offset[day] + scale[day] * value);
             yield return ("the change in the window's own scale", (close, day) => (close - last[day]) / scale[day], (value, day) => last[day] + scale[day] * value);

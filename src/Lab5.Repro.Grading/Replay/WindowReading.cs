@@ -6,8 +6,8 @@ namespace Lab5.Repro.Grading.Replay;
 /// <param name="Name">For a person, such as <c>normalised closes</c>.</param>
 /// <param name="DaysLate">How many of the latest closes the windows do not hold: 0 of a right one.</param>
 /// <param name="Offset">Of each window (batch): the close, in dollars, that it holds as 0; null where the windows do not hold levels.</param>
-/// <param name="Scale">Of each window: dollars of one unit.</param>
-internal sealed record WindowReading(string Name, int DaysLate, double[]? Offset, double[]? Scale)
+/// <param name="Scale">Of each window: dollars of one unit, positive or negative.</param>
+internal sealed record WindowReading(string Name, int DaysLate, double[]? Offset, double[] Scale)
 {
     /// <summary>Single precision leaves some 1e-6 of a window's spread.</summary>
     private const double Tolerance = 1e-4;
@@ -40,24 +40,26 @@ internal sealed record WindowReading(string Name, int DaysLate, double[]? Offset
             {
                 if (Cut(series, windows[0].Length, known, late) is not { } expected)
                     continue;
+                // A unit of what is relative to the close, a return or a logarithm, is as many dollars as the close says.
+                double[] unit = [.. known.Select(count => name is Levels or ChangesOfLevels ? 1 : closes[count - 1])];
                 if (Global(windows, expected) is { } fit)
-                    return name == Levels ? new($"closes, normalised by one scale", late, [.. known.Select(_ => fit.Offset)], [.. known.Select(_ => fit.Scale)]) : new(name, late, null, null);
+                    return new(name == Levels ? "closes, normalised by one scale" : name, late, name == Levels ? [.. known.Select(_ => fit.Offset)] : null, [.. unit.Select(dollars => fit.Scale * dollars)]);
                 if (name is Levels or LogLevels && Each(windows, expected) is { } scales)
-                    return name == Levels ? new("closes, each window normalised by itself", late, scales.Offset, scales.Scale) : new("logarithms of closes, each window by itself", late, null, null);
+                    return new($"{name}, each window normalised by itself", late, name == Levels ? scales.Offset : null, [.. scales.Scale.Zip(unit, (scale, dollars) => scale * dollars)]);
             }
         }
 
         return null;
     }
 
-    private const string Levels = "closes", LogLevels = "logarithms of closes";
+    private const string Levels = "closes", LogLevels = "logarithms of closes", ChangesOfLevels = "daily changes";
 
     /// <summary>What a network may read, one value a close.</summary>
     private static IEnumerable<(string Name, double[] Values)> Series(double[] closes)
     {
         yield return (Levels, closes);
         yield return (LogLevels, [.. closes.Select(close => Math.Log(close))]);
-        yield return ("daily changes", Changes((now, before) => now - before));
+        yield return (ChangesOfLevels, Changes((now, before) => now - before));
         yield return ("daily returns", Changes((now, before) => now / before - 1));
         yield return ("logarithms of daily returns", Changes((now, before) => Math.Log(now / before)));
 

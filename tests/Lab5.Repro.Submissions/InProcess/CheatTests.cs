@@ -1,4 +1,3 @@
-using Lab5.Repro.Grading.Evidence;
 using Lab5.Repro.Grading.Items;
 using Lab5.Repro.Submissions.Table;
 using Lab5.Repro.Tests.Grading;
