@@ -14,30 +14,57 @@ internal sealed record PictureLines(double[] Heights)
     /// <summary>Correlation of a line with the values that it shows: thickness, hidden parts and a legend cost some.</summary>
     private const double LeastLikeness = 0.95;
 
+    /// <summary>A pixel is of a line when it differs by so much from the paper, of at most 442.</summary>
+    private const double LeastDifference = 40;
+
+    /// <summary>Cosine between the colours of pixels of one line, seen from the paper: at its edges a line is mixed with the paper.</summary>
+    private const double SameColour = 0.96;
+
+    /// <returns>Of a picture in colours; empty for one in grey or with a palette.</returns>
     public static IReadOnlyList<PictureLines> Of(PngPicture picture)
     {
         int row = picture.Pixels.Length / picture.Height, pixel = row / picture.Width;
-        if (pixel == 0)
-            return []; // several pixels in a byte: no plotting library writes that
-        Dictionary<ulong, (int[] Counts, long[] Rows)> colours = [];
+        if (pixel < 3)
+            return [];
+        var paper = Paper(picture, pixel);
+        List<(double[] Colour, int[] Counts, long[] Rows)> lines = [];
         for (int y = 0; y < picture.Height; y++)
         {
             for (int x = 0; x < picture.Width; x++)
             {
-                ulong colour = 0;
-                foreach (byte part in picture.Pixels.AsSpan(y * row + x * pixel, pixel))
-                    colour = colour << 8 | part;
-                if (!colours.TryGetValue(colour, out var line) && colours.Count < 100_000)
-                    colours[colour] = line = (new int[picture.Width], new long[picture.Width]);
-                if (line.Counts is null)
+                var at = picture.Pixels.AsSpan(y * row + x * pixel, 3);
+                double red = at[0] - paper.Red, green = at[1] - paper.Green, blue = at[2] - paper.Blue, size = Math.Sqrt(red * red + green * green + blue * blue);
+                if (size < LeastDifference)
                     continue;
-                line.Counts[x]++;
-                line.Rows[x] += y;
+                int line = lines.FindIndex(other => other.Colour[0] * red + other.Colour[1] * green + other.Colour[2] * blue >= SameColour * size);
+                if (line < 0 && lines.Count < MostColours)
+                {
+                    line = lines.Count;
+                    lines.Add(([red / size, green / size, blue / size], new int[picture.Width], new long[picture.Width]));
+                }
+
+                if (line < 0)
+                    continue;
+                lines[line].Counts[x]++;
+                lines[line].Rows[x] += y;
             }
         }
 
-        // The most frequent one is the paper.
-        return [.. colours.Values.OrderByDescending(line => line.Counts.Sum()).Skip(1).Take(MostColours).Select(line => Line(line.Counts, line.Rows)).OfType<PictureLines>()];
+        return [.. lines.Select(line => Line(line.Counts, line.Rows)).OfType<PictureLines>()];
+    }
+
+    /// <summary>The most frequent colour.</summary>
+    private static (byte Red, byte Green, byte Blue) Paper(PngPicture picture, int pixel)
+    {
+        Dictionary<(byte, byte, byte), int> counts = [];
+        for (int at = 0; at + pixel <= picture.Pixels.Length; at += pixel)
+        {
+            var colour = (picture.Pixels[at], picture.Pixels[at + 1], picture.Pixels[at + 2]);
+            if (counts.Count < 100_000 || counts.ContainsKey(colour))
+                counts[colour] = counts.GetValueOrDefault(colour) + 1;
+        }
+
+        return counts.MaxBy(entry => entry.Value).Key;
     }
 
     /// <summary>Whether one line is the truth and another one the predictions.</summary>
