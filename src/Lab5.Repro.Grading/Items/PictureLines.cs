@@ -11,8 +11,11 @@ internal sealed record PictureLines(double[] Heights)
     /// <summary>Of the width, that a line is at least long; and of its columns, in how many it is seen.</summary>
     private const double LeastLength = 0.3, LeastSeen = 0.5;
 
-    /// <summary>Correlation of a line with the values that it shows: thickness, hidden parts and a legend cost some.</summary>
-    private const double LeastLikeness = 0.95;
+    /// <summary>Correlation of a line with the values that it shows, without the days that fit worst: a legend or the other line may lie over them.</summary>
+    private const double LeastLikeness = 0.95, Kept = 0.85;
+
+    /// <summary>Per cent of the length by which a legend beside the line may make it seem longer, at either end.</summary>
+    private const int MostLegend = 8, LegendStep = 1;
 
     /// <summary>A pixel is of a line when it differs by so much from the paper, of at most 442.</summary>
     private const double LeastDifference = 40;
@@ -85,22 +88,40 @@ internal sealed record PictureLines(double[] Heights)
     /// <param name="values">One a day, evenly spaced over the line's length.</param>
     private bool IsLike(double[] values)
     {
+        for (int left = 0; left <= MostLegend; left += LegendStep)
+        {
+            for (int right = 0; right <= MostLegend; right += LegendStep)
+            {
+                if (IsLike(values, Heights.Length * left / 100, Heights.Length - 1 - Heights.Length * right / 100))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsLike(double[] values, int first, int last)
+    {
         List<(double Height, double Value)> seen = [];
         for (int day = 0; day < values.Length; day++)
         {
-            double height = Heights[(int)Math.Round((double)day * (Heights.Length - 1) / (values.Length - 1))];
+            double height = Heights[first + (int)Math.Round((double)day * (last - first) / (values.Length - 1))];
             if (!double.IsNaN(height))
                 seen.Add((height, values[day]));
         }
 
         if (seen.Count < LeastSeen * values.Length)
             return false;
-        double[] heights = [.. seen.Select(pair => pair.Height)], shown = [.. seen.Select(pair => pair.Value)];
-        double spread = LinearFit.Spread(shown);
-        var fit = LinearFit.Of([heights], shown);
-        double left = LinearFit.Rms(fit.Residuals);
-        return fit.Coefficients[1] > 0 && spread > 0 && left * left <= (1 - LeastLikeness * LeastLikeness) * spread * spread;
+        double[] residuals = [.. Fit(seen).Residuals.Select(Math.Abs)];
+        double worst = residuals.Order().ElementAt((int)(Kept * (residuals.Length - 1)));
+        seen = [.. seen.Where((_, i) => residuals[i] <= worst)];
+        double spread = LinearFit.Spread([.. seen.Select(pair => pair.Value)]);
+        var fit = Fit(seen);
+        double rest = LinearFit.Rms(fit.Residuals);
+        return fit.Coefficients[1] > 0 && spread > 0 && rest * rest <= (1 - LeastLikeness * LeastLikeness) * spread * spread;
     }
+
+    private static LinearFit Fit(List<(double Height, double Value)> seen) => LinearFit.Of([[.. seen.Select(pair => pair.Height)]], [.. seen.Select(pair => pair.Value)]);
 
     private static PictureLines? Line(int[] counts, long[] rows)
     {

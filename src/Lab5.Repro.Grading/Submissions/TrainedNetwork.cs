@@ -32,13 +32,13 @@ public sealed class TrainedNetwork
 
     /// <summary>A network written by hand.</summary>
     /// <param name="parameters">In PyTorch's order of construction. Values are row-major; a bias that the network lacks is left out.</param>
-    /// <param name="inputs">(steps, features): what the network read at the last call of Predict; not needed of a denoiser.</param>
+    /// <param name="inputs">(steps, features): what the network read at the last call of Predict; empty before the first, and not needed of a denoiser.</param>
     public static TrainedNetwork Of(IEnumerable<(string Name, int[] Shape, float[] Values)> parameters, double[][]? inputs = null)
     {
         var list = parameters.ToList();
         return new(
             new([.. list.Select(tensor => new ParameterSpec(tensor.Name, tensor.Shape, Bound: 0))], [.. list.Select(tensor => tensor.Values)]),
-            inputs is null ? null : Sequences.FromDoubles(inputs.SelectMany(step => step).ToArray(), 1, inputs.Length, inputs[0].Length),
+            inputs is null or [] ? null : Sequences.FromDoubles(inputs.SelectMany(step => step).ToArray(), 1, inputs.Length, inputs[0].Length),
             null);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Models;
 using Lab5.Repro.Testing.Submissions;
@@ -20,6 +21,7 @@ internal sealed class NetworkRecorder(object instance)
     private readonly List<ShownParameters> _parameters = [];
     private readonly List<ShownCall> _calls = [];
     private ModuleWatch? _modules;
+    private ExceptionDispatchInfo? _problem;
     private long _bytes;
     private int _requests;
 
@@ -29,7 +31,7 @@ internal sealed class NetworkRecorder(object instance)
         using (_log.Watch())
             train();
         _log.Take();
-        _modules = ModuleWatch.Of(instance, HandedOver?.Module);
+        Look(() => _modules = ModuleWatch.Of(instance, HandedOver?.Module));
     }
 
     /// <summary>Runs one Denoise or Predict.</summary>
@@ -38,12 +40,30 @@ internal sealed class NetworkRecorder(object instance)
         T result;
         using (_log.Watch())
             result = answer();
-        Collect();
+        Look(Collect);
         _requests++;
         return result;
     }
 
-    public NetworksReply Show() => new([.. _parameters], [.. _calls]);
+    /// <exception cref="Exception">What the submission's own code threw when its network was asked for.</exception>
+    public NetworksReply Show()
+    {
+        _problem?.Throw();
+        return new([.. _parameters], [.. _calls]);
+    }
+
+    /// <summary>What fails here costs the network, not the answer.</summary>
+    private void Look(Action look)
+    {
+        try
+        {
+            look();
+        }
+        catch (Exception e)
+        {
+            _problem ??= ExceptionDispatchInfo.Capture(e);
+        }
+    }
 
     private TrainedNetwork? HandedOver => (instance as ITrainedNetwork)?.Network;
 
