@@ -30,12 +30,13 @@ internal static class Grader
             var verdict = ItemCatalog.Checks.Single(check => check.Id == item.Id).Grade(evidence, item);
             return blank with
             {
-                Status = verdict.Share == 1 ? ItemStatus.Passed : ItemStatus.Failed,
+                Status = verdict.IsForAPerson ? ItemStatus.ForAPerson : verdict.Share == 1 ? ItemStatus.Passed : ItemStatus.Failed,
                 Points = Math.Round(verdict.Share * item.Points, 2),
                 Reason = verdict.Reason,
                 Hint = verdict.Hint,
                 Distance = verdict.Distance,
                 Measure = verdict.Measure is { } measure && double.IsFinite(measure) ? measure : null,
+                Flag = verdict.Flag,
                 Threshold = item.Bands.FirstOrDefault()?.AtMost,
             };
         }
@@ -65,10 +66,10 @@ internal static class Grader
     {
         var shown = outcomes.Where(item => item.Cause is not (LossCause.NotVerifiable or LossCause.GraderFault)).ToList();
         double most = shown.Sum(item => item.MaxPoints), share = most > 0 ? shown.Sum(item => item.Points) / most : 0;
-        return [.. outcomes.Select(item => item.Cause != LossCause.NotVerifiable ? item : item with
+        return [.. outcomes.Select(item => item is not { Cause: LossCause.NotVerifiable, Points: > 0 } ? item : item with
         {
             Points = Math.Round(share * item.Points, 2),
-            Reason = Invariant($"{item.Reason} Their other items have {100 * share:0.#} % of their points, and so has this one."),
+            Reason = Invariant($"{item.Reason} The course gives points for it unseen: the items that files do show have {100 * share:0.#} % of their points, and this one as much of the {item.Points:0.##} that the rubric sets."),
         })];
     }
 

@@ -11,6 +11,9 @@ internal enum ItemStatus
     /// <summary>Fewer points than there are, perhaps some.</summary>
     Failed,
 
+    /// <summary>A person has to look at it: the grader neither confirms nor refuses it, and it has no points yet.</summary>
+    ForAPerson,
+
     /// <summary>There is nothing to judge; <see cref="ItemOutcome.Cause"/> says why.</summary>
     NotGradable,
 }
@@ -22,6 +25,7 @@ internal enum ItemStatus
 /// <param name="Measure">The exact figure, for the instructor; null where there is none.</param>
 /// <param name="Threshold">Measures up to this one earn every point; null where there is none.</param>
 /// <param name="Cause">When not gradable.</param>
+/// <param name="Flag">What the instructor should look at; null for nothing.</param>
 internal sealed record ItemOutcome(
     string Id,
     string Title,
@@ -34,4 +38,5 @@ internal sealed record ItemOutcome(
     string? Distance = null,
     double? Measure = null,
     double? Threshold = null,
-    LossCause? Cause = null);
+    LossCause? Cause = null,
+    string? Flag = null);

@@ -31,15 +31,23 @@ internal sealed record DenoiserRun(DenoisingTask Task, double[][]? Outputs, doub
     /// <summary>How many sequences are made louder.</summary>
     private const int LoudSequences = 20;
 
+    /// <summary>Where the outputs come from; null where there is no code that gives them.</summary>
+    public ReplayFinding? Replay { get; init; }
+
     public static DenoiserRun Make(ISubmissionSession session, DenoisingTask task, DenoiserOptions options)
     {
         session.Train(task.TrainingNoisy, task.TrainingClean, options);
         double[] first = task.Noisy[0];
+        var outputs = session.Denoise(task.Noisy);
+        var replay = DenoiserReplay.Of(task, outputs, UsedNetwork.Of(session.ShowDenoiser()), options.Seed);
         return new(
             task,
-            session.Denoise(task.Noisy),
+            outputs,
             session.Denoise([.. task.Noisy.Take(LoudSequences).Select(values => values.Select(x => Loudness * x).ToArray())]),
             session.Denoise([first]),
-            session.Denoise([[.. first[..(first.Length / 2)], .. first[(first.Length / 2)..].Select(x => -x)]]));
+            session.Denoise([[.. first[..(first.Length / 2)], .. first[(first.Length / 2)..].Select(x => -x)]]))
+        {
+            Replay = replay,
+        };
     }
 }

@@ -9,6 +9,10 @@ namespace Lab5.Repro.Grading.Evidence;
 /// <param name="Previous">The close of the day before: what persistence predicts.</param>
 internal sealed record ForecastRun(string Ticker, string Source, DateOnly[] Dates, double[] Truth, double[] Previous, double[] Predicted)
 {
+    /// <summary>Where the predictions come from; null where there is no code that gives them.</summary>
+    [JsonIgnore]
+    public ReplayFinding? Replay { get; init; }
+
     /// <summary>MSE over that of persistence; NaN when a prediction is.</summary>
     [JsonIgnore]
     public double Ratio => PredictionError.RelativeMse(PredictionError.Mse(Predicted, Truth), PredictionError.Mse(Previous, Truth));
@@ -33,9 +37,10 @@ internal sealed record ForecastRun(string Ticker, string Source, DateOnly[] Date
     {
         var truth = market.Closes[^days..].ToArray();
         var predicted = Predictions(session, market.Closes[..^days].ToArray(), truth[..^1], seed);
-        return new(
+        ForecastRun run = new(
             market.Ticker, market.Source, [.. market.Days.Skip(market.Days.Count - days).Select(day => day.Date)],
             truth, market.Closes[^(days + 1)..^1].ToArray(), predicted);
+        return run with { Replay = ForecastReplay.Of(run, market.Closes.ToArray(), UsedNetwork.Of(session.ShowForecaster()), seed) };
     }
 
     /// <param name="shown">Closes handed over after the first prediction, one before each further one.</param>

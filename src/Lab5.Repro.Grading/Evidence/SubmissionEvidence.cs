@@ -2,6 +2,7 @@ using Lab5.Repro.Data;
 using Lab5.Repro.Grading.Markets;
 using Lab5.Repro.Grading.Rubrics;
 using Lab5.Repro.Grading.Sessions;
+using Lab5.Repro.Models;
 using Lab5.Repro.Testing.Submissions;
 
 namespace Lab5.Repro.Grading.Evidence;
@@ -49,6 +50,13 @@ internal class SubmissionEvidence : IDisposable
     /// <summary>Outputs of small trainings: in one session with a seed and with another one, then in a fresh session with the first.</summary>
     public (double[][]? First, double[][]? Other) SmallDenoisers => Once(nameof(SmallDenoisers), () =>
         (SmallDenoiser("small", TrainingSeed), SmallDenoiser("small", OtherSeed)));
+
+    /// <summary>The parameters that the small trainings have given so far as can be seen.</summary>
+    public IReadOnlyList<NamedParameters> SmallDenoiserNetworks => Once(nameof(SmallDenoiserNetworks), () =>
+    {
+        SmallDenoiser("small", TrainingSeed);
+        return UsedNetwork.Of(_sessions["small"].ShowDenoiser()).Select(use => use.Parameters).ToList();
+    });
 
     public double[][]? SmallDenoiserAgain => Once(nameof(SmallDenoiserAgain), () => new Box(SmallDenoiser("small again", TrainingSeed))).Sequences;
 

@@ -7,7 +7,7 @@ namespace Lab5.Repro.Grading.Files;
 /// <summary><c>gradescope.json</c>: the results.json that Gradescope's autograder harness reads.</summary>
 /// <remarks>
 /// One test an item. A hidden item is shown once grades are published, since its text holds no hidden value. An item on which the
-/// grader itself failed has no score.
+/// grader itself failed has no score. An item that nobody has verified is neither passed nor failed.
 /// </remarks>
 internal static class GradescopeFile
 {
@@ -24,7 +24,7 @@ internal static class GradescopeFile
         item.Title,
         item.Cause == LossCause.GraderFault ? null : item.Points,
         item.MaxPoints,
-        item.Cause == LossCause.GraderFault ? null : item.Points >= item.MaxPoints ? "passed" : "failed",
+        ItemText.IsOpen(item) ? null : item.Status == ItemStatus.Passed ? "passed" : "failed",
         item.Visibility == ItemVisibility.Public ? "visible" : "after_published",
         ItemText.Full(item),
         "text");

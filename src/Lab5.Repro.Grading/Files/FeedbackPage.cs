@@ -46,20 +46,20 @@ internal static class FeedbackPage
             page.Append("<p class=\"note\">Some items could not be graded because the grader failed, not your work. These points are not final.</p>\n");
         int notVerifiable = grade.Items.Count(item => item.Cause == LossCause.NotVerifiable);
         if (notVerifiable > 0)
-            page.Append(Invariant($"<p class=\"note\">{notVerifiable} items cannot be checked from prediction files. They are marked \"not verifiable\" and are worth what the course gives for them, in the proportion in which the others have their points.</p>\n"));
+            page.Append(Invariant($"<p class=\"note\">{notVerifiable} items cannot be checked from prediction files and are marked \"not verifiable\". They earn what the course sets for them, by default nothing; code that implements the contracts is run and can earn every point.</p>\n"));
     }
 
     private static void Advice(StringBuilder page, GradeRecord grade)
     {
         ItemOutcome[] first = [.. grade.Items
-            .Where(item => item.Points < item.MaxPoints && item.Cause is not (LossCause.NotVerifiable or LossCause.GraderFault))
+            .Where(item => item.Points < item.MaxPoints && !ItemText.IsOpen(item))
             .OrderByDescending(item => item.MaxPoints - item.Points)
             .DistinctBy(item => item.Reason)
             .Take(FixedFirst)];
         if (first.Length == 0)
         {
             if (grade.IsComplete)
-                page.Append("<p>Nothing to fix. Well done.</p>\n");
+                page.Append(grade.Items.Any(ItemText.IsOpen) ? "<p>Nothing to fix in what could be checked.</p>\n" : "<p>Nothing to fix. Well done.</p>\n");
             return;
         }
 
@@ -88,7 +88,7 @@ internal static class FeedbackPage
 
     private static void Item(StringBuilder page, ItemOutcome item)
     {
-        string status = ItemText.Status(item), mark = item.Status == ItemStatus.Passed ? "passed" : item.Points > 0 || item.Cause is LossCause.NotVerifiable or LossCause.GraderFault ? "partly" : "not";
+        string status = ItemText.Status(item), mark = item.Status == ItemStatus.Passed ? "passed" : item.Points > 0 || ItemText.IsOpen(item) ? "partly" : "not";
         page.Append($"<div class=\"item\"><span class=\"{mark}\">{status}</span><b>{Html.Text(item.Title)}</b>");
         page.Append($"<span class=\"points\">{ItemText.Points(item.Points)} of {ItemText.Points(item.MaxPoints)}</span>");
         string hint = item.Hint.Length > 0 ? $"<p>{Html.Text(ItemText.Hint(item))}</p>" : "";

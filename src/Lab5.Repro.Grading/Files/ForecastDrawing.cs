@@ -32,7 +32,7 @@ internal static class ForecastDrawing
     {
         double ratio = run.Ratio;
         string words = double.IsNaN(ratio) ? "some predictions are not numbers"
-            : ratio < Items.ForecastVerdict.KnowsTheFuture ? Invariant($"mean squared error {ratio:0.00} times that of yesterday's close, which no forecast reaches")
+            : ratio < Items.ForecastVerdict.KnowsTheFuture(run.Truth.Length) ? Invariant($"mean squared error {ratio:0.00} times that of yesterday's close, which no forecast reaches")
             : ratio < 1.25 ? Invariant($"mean squared error {ratio:0.00} times that of yesterday's close, about as good as it gets")
             : Invariant($"mean squared error {ratio:#,0.0} times that of yesterday's close");
         string outside = run.Predicted.Any(value => !(value >= 0.2 * run.Truth.Min() && value <= 5 * run.Truth.Max())) ? " Some predictions lie far outside the figure." : "";

@@ -9,12 +9,16 @@ internal static class ItemText
     public static string Status(ItemOutcome item) => item switch
     {
         { Status: ItemStatus.Passed } => "passed",
+        { Status: ItemStatus.ForAPerson } => "for a person",
         { Cause: LossCause.NotVerifiable } => "not verifiable",
         { Cause: LossCause.GraderFault } => "not graded yet",
         { Status: ItemStatus.NotGradable } => "not gradable",
         { Points: > 0 } => "partly",
         _ => "not yet",
     };
+
+    /// <summary>Whether the item is neither passed nor failed: not verified, for a person to look at, or not graded by a fault of the grader.</summary>
+    public static bool IsOpen(ItemOutcome item) => item.Status == ItemStatus.ForAPerson || item.Cause is LossCause.NotVerifiable or LossCause.GraderFault;
 
     /// <summary>Reason, cause and figure in one paragraph.</summary>
     public static string Reason(ItemOutcome item)

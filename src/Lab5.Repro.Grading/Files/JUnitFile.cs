@@ -4,7 +4,7 @@ using Lab5.Repro.Grading.Sessions;
 
 namespace Lab5.Repro.Grading.Files;
 
-/// <summary><c>junit.xml</c>: one test case an item; failed ones are failures, not gradable ones errors, not verifiable ones skipped.</summary>
+/// <summary><c>junit.xml</c>: one test case an item; failed ones are failures, not gradable ones errors, those that nobody has verified skipped.</summary>
 /// <remarks>
 /// Valid against the schema of Ant's JUnit task, of which the others that are in use allow more. It asks for times, which equal gradings
 /// must not differ in: they are zero.
@@ -26,7 +26,7 @@ internal static class JUnitFile
         Attributes(xml,
             ("name", HostileText.Line($"{grade.RubricTitle}: {grade.Student}")), ("package", "lab5"), ("id", "0"), ("timestamp", NoTime), ("hostname", "localhost"), ("time", "0"),
             ("tests", Count(grade, _ => true)), ("failures", Count(grade, item => item.Status == ItemStatus.Failed)), ("errors", Count(grade, IsError)),
-            ("skipped", Count(grade, item => item.Cause == LossCause.NotVerifiable)));
+            ("skipped", Count(grade, IsSkipped)));
         xml.WriteStartElement("properties");
         xml.WriteEndElement();
         foreach (var item in grade.Items)
@@ -41,7 +41,7 @@ internal static class JUnitFile
     {
         xml.WriteStartElement("testcase");
         Attributes(xml, ("classname", "lab5"), ("name", item.Id), ("time", "0"));
-        string? outcome = item.Status == ItemStatus.Failed ? "failure" : IsError(item) ? "error" : item.Cause == LossCause.NotVerifiable ? "skipped" : null;
+        string? outcome = item.Status == ItemStatus.Failed ? "failure" : IsError(item) ? "error" : IsSkipped(item) ? "skipped" : null;
         if (outcome is not null)
         {
             xml.WriteStartElement(outcome);
@@ -63,6 +63,8 @@ internal static class JUnitFile
         foreach (var (name, value) in attributes)
             xml.WriteAttributeString(name, value);
     }
+
+    private static bool IsSkipped(ItemOutcome item) => item.Status == ItemStatus.ForAPerson || item.Cause == LossCause.NotVerifiable;
 
     private static bool IsError(ItemOutcome item) => item.Status == ItemStatus.NotGradable && item.Cause != LossCause.NotVerifiable;
 

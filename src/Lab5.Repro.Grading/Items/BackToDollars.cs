@@ -29,6 +29,8 @@ internal sealed class BackToDollars : ItemCheck
                 : ItemVerdict.Failed("The test part restored by ToDollars is not the closes of the last days.", "ToDollars undoes the normalisation: times the scale, plus the offset, both of the training days.");
         }
 
+        if (test.Zip(closes).All(Close))
+            return ItemVerdict.Failed("The test part is in dollars already: nothing was normalised.", "Normalise in Prepare, by numbers of the training days, and undo it in ToDollars.");
         double[] line = evidence.Tools.ToDollars([0, 1, 2]) is { Length: 3 } values ? values : [0, 0, 0];
         return Math.Abs(line[2] - 2 * line[1] + line[0]) <= 1e-4 * Math.Abs(line[1] - line[0]) && line[1] != line[0]
             ? ItemVerdict.Passed("The test days are in order and come back to dollars.")

@@ -22,7 +22,9 @@ internal sealed class DenoiserDirections : ItemCheck
             return ItemVerdict.Failed("With Bidirectional = false the first outputs depend on later inputs.", "A network of one direction has read only the samples up to the one it gives.");
         if (both <= Tolerance)
             return ItemVerdict.Failed("With Bidirectional = true the first outputs do not depend on later inputs.", "Pass Bidirectional on to the recurrent stack; the layer after it reads twice as many features.");
-        return DenoiserVerdict.Of(evidence.BidirectionalDenoiser, item, "The bidirectional denoiser");
+        if (evidence.Denoiser.Replay is { Pays: false } replay)
+            return ReplayVerdict.Paid(replay, ItemVerdict.Passed(""));
+        return ReplayVerdict.Paid(evidence.BidirectionalDenoiser.Replay, DenoiserVerdict.Of(evidence.BidirectionalDenoiser, item, "The bidirectional denoiser"));
     }
 
     /// <summary>The largest change of the first half's outputs; null when there is nothing to compare, NaN never.</summary>

@@ -1,5 +1,8 @@
 using Lab5.Repro.Grading.Evidence;
+using Lab5.Repro.Grading.Predictions;
 using Lab5.Repro.Grading.Rubrics;
+using Lab5.Repro.Grading.Sessions;
+using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Grading.Items;
 
@@ -12,7 +15,14 @@ internal sealed class DenoiserError : ItemCheck
 
     public override bool HasBands => true;
 
-    public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item) => DenoiserVerdict.Of(evidence.DenoiserOnTest, item, "The denoiser");
+    public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
+    {
+        var run = evidence.DenoiserOnTest;
+        var measured = DenoiserVerdict.Of(run, item, "The denoiser");
+        return run.Replay is null && measured.Share > 0
+            ? throw new SubmissionLostException(LossCause.NotVerifiable, $"The outputs in the file are good, but whoever knows the noisy sines can write them without a network. {PredictionEvidence.NotShown}")
+            : ReplayVerdict.Paid(run.Replay, measured);
+    }
 }
 
 /// <summary>Two recurrent layers, held to the same measure.</summary>
@@ -26,7 +36,9 @@ internal sealed class DeepDenoiser : ItemCheck
     {
         if (DenoiserVerdict.SameOutputs(evidence.DeepDenoiser.Outputs, evidence.Denoiser.Outputs))
             return ItemVerdict.Failed("Two layers give the same outputs as one: the option Layers is not used.", "Pass Layers on to the recurrent stack (num_layers).");
-        return DenoiserVerdict.Of(evidence.DeepDenoiser, item, "The denoiser of two layers");
+        if (evidence.DeepDenoiser.Replay is { Status: ReplayStatus.Reproduced, Network.Spec: SequenceNetworkSpec { Recurrent.NumLayers: < 2 } })
+            return ItemVerdict.Failed("With Layers = 2 the network has one layer.", "Pass Layers on to the recurrent stack (num_layers).");
+        return ReplayVerdict.Paid(evidence.DeepDenoiser.Replay, DenoiserVerdict.Of(evidence.DeepDenoiser, item, "The denoiser of two layers"));
     }
 }
 

@@ -17,6 +17,6 @@ internal sealed class DenoiserOutputs : ItemCheck
             return ItemVerdict.Failed("Some outputs lie outside -1 to 1, at the latest when the input is loud.", "The lab's denoiser ends with tanh.");
         if (run.Alone is not [{ Length: DenoisingTask.Samples } alone] || alone.Zip(run.Outputs![0]).Any(pair => Math.Abs(pair.First - pair.Second) > 1e-4))
             return ItemVerdict.Failed("A sequence alone gives another output than among others.", "Keep the batch axis apart: no mean or state goes from one sequence to the next.");
-        return ItemVerdict.Passed("Every output lies within -1 to 1 and depends on its own sequence only.");
+        return ReplayVerdict.Paid(run.Replay, ItemVerdict.Passed("Every output lies within -1 to 1 and depends on its own sequence only."));
     }
 }

@@ -35,4 +35,12 @@ internal sealed record ItemVerdict(double Share, string Reason, string Hint = ""
     public static ItemVerdict Passed(string reason, double? measure = null) => new(1, reason, Measure: measure);
 
     public static ItemVerdict Failed(string reason, string hint, double? measure = null) => new(0, reason, hint, Measure: measure);
+
+    /// <summary>The grader cannot tell; a person can.</summary>
+    public static ItemVerdict LookedAt(string reason, string hint) => new(0, reason, hint) { IsForAPerson = true };
+
+    public bool IsForAPerson { get; init; }
+
+    /// <summary>For the instructor: what to look at; null for nothing.</summary>
+    public string? Flag { get; init; }
 }

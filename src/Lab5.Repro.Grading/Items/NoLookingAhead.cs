@@ -14,12 +14,14 @@ internal sealed class NoLookingAhead : ItemCheck
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
         var run = evidence.Counterfactual(evidence.FirstTicker);
+        if (run.Replay is { Pays: false } replay)
+            return ReplayVerdict.Paid(replay, ItemVerdict.Passed(""));
         var other = evidence.OtherFuture;
         if (!other.SequenceEqual(run.Predicted[..other.Length]) && evidence.SameFuture.SequenceEqual(run.Predicted[..other.Length]))
             return ItemVerdict.Failed("Predictions change when only later closes change.", "A prediction may depend on the closes up to the day before only.");
         foreach (string ticker in Data.StockManifest.Default.Tickers)
         {
-            if (evidence.Real(ticker).Ratio < ForecastVerdict.KnowsTheFuture)
+            if (evidence.Real(ticker) is var real && real.Ratio < ForecastVerdict.KnowsTheFuture(real.Truth.Length))
                 return ItemVerdict.Failed($"The predictions for {ticker} are closer to the true closes than any forecast can be.", "Prices of the test days must not be part of the submission.");
         }
 

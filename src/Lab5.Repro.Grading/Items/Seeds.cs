@@ -13,8 +13,8 @@ internal sealed class SameSeed : ItemCheck
 
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
-        var denoiser = SeedVerdict.Try(() => DenoiserVerdict.SameOutputs(evidence.SmallDenoisers.First, evidence.SmallDenoiserAgain));
-        var again = SeedVerdict.Try(() => evidence.OtherFuture.SequenceEqual(evidence.Counterfactual(evidence.FirstTicker).Predicted[..evidence.OtherFuture.Length]));
+        var denoiser = SeedVerdict.Try(() => evidence.Denoiser.Replay, () => DenoiserVerdict.SameOutputs(evidence.SmallDenoisers.First, evidence.SmallDenoiserAgain));
+        var again = SeedVerdict.Try(() => evidence.Counterfactual(evidence.FirstTicker).Replay, () => evidence.OtherFuture.SequenceEqual(evidence.Counterfactual(evidence.FirstTicker).Predicted[..evidence.OtherFuture.Length]));
         return SeedVerdict.Of(
             denoiser, again, "The same seed gives the same results twice.", "gives other results when it is trained a second time from the same seed",
             "Draw initial parameters, shuffling and dropout from the seed alone: torch.manual_seed(seed) before the network is made.");
@@ -28,8 +28,8 @@ internal sealed class OtherSeed : ItemCheck
 
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
-        var denoiser = SeedVerdict.Try(() => !DenoiserVerdict.SameOutputs(evidence.SmallDenoisers.First, evidence.SmallDenoisers.Other));
-        var forecaster = SeedVerdict.Try(() => !evidence.ForecastFromOtherSeed.SequenceEqual(evidence.Counterfactual(evidence.FirstTicker).Predicted[..evidence.ForecastFromOtherSeed.Length]));
+        var denoiser = SeedVerdict.Try(() => evidence.Denoiser.Replay, () => !DenoiserVerdict.SameOutputs(evidence.SmallDenoisers.First, evidence.SmallDenoisers.Other));
+        var forecaster = SeedVerdict.Try(() => evidence.Counterfactual(evidence.FirstTicker).Replay, () => !evidence.ForecastFromOtherSeed.SequenceEqual(evidence.Counterfactual(evidence.FirstTicker).Predicted[..evidence.ForecastFromOtherSeed.Length]));
         return SeedVerdict.Of(
             denoiser, forecaster, "Another seed gives other results.", "gives the same results from another seed",
             "Use the seed that is handed over for everything random.");
@@ -39,28 +39,29 @@ internal sealed class OtherSeed : ItemCheck
 /// <summary>One verdict about two networks, either of which may have failed to run.</summary>
 internal static class SeedVerdict
 {
-    public static SeedFinding Try(Func<bool> holds)
+    /// <param name="replay">Of the network: where there is none, nothing is trained from a seed.</param>
+    public static SeedFinding Try(Func<ReplayFinding?> replay, Func<bool> holds)
     {
         try
         {
-            return new(holds(), null);
+            return new(holds(), null, IsNetwork: replay() is null or { Pays: true });
         }
         catch (SubmissionFailedException)
         {
-            return new(null, null);
+            return new(null, null, IsNetwork: false);
         }
         catch (SubmissionLostException e) when (e.Cause is LossCause.TimedOut or LossCause.OutOfMemory or LossCause.Crashed or LossCause.BrokenReply)
         {
-            return new(null, e);
+            return new(null, e, IsNetwork: false);
         }
     }
 
     /// <exception cref="SubmissionLostException">One network was lost and the other one earns nothing.</exception>
     public static ItemVerdict Of(SeedFinding denoiser, SeedFinding forecaster, string passed, string failed, string hint)
     {
-        if (denoiser.Holds == true && forecaster.Holds == true)
+        double share = (denoiser.Earns ? 0.5 : 0) + (forecaster.Earns ? 0.5 : 0);
+        if (share == 1)
             return ItemVerdict.Passed(passed);
-        double share = (denoiser.Holds == true ? 0.5 : 0) + (forecaster.Holds == true ? 0.5 : 0);
         if (share == 0 && (denoiser.Loss ?? forecaster.Loss) is { } loss)
             throw new SubmissionLostException(loss.Cause, loss.Message);
         string[] problems = [.. Problems("The denoiser", denoiser), .. Problems("The forecaster", forecaster)];
@@ -68,7 +69,9 @@ internal static class SeedVerdict
 
         IEnumerable<string> Problems(string subject, SeedFinding found)
         {
-            if (found.Holds != true)
+            if (found is { Holds: true, IsNetwork: false })
+                yield return $"{subject} is no network that is trained from a seed.";
+            else if (found.Holds != true)
                 yield return found.Loss is { } loss ? $"{subject} gives no result: {loss.Message}" : found.Holds is null ? $"{subject} does not run." : $"{subject} {failed}.";
         }
     }
@@ -76,4 +79,8 @@ internal static class SeedVerdict
 
 /// <param name="Holds">Null when there was no result.</param>
 /// <param name="Loss">Why, when the process was lost.</param>
-internal sealed record SeedFinding(bool? Holds, SubmissionLostException? Loss);
+/// <param name="IsNetwork">Whether the results come from a network.</param>
+internal sealed record SeedFinding(bool? Holds, SubmissionLostException? Loss, bool IsNetwork)
+{
+    public bool Earns => Holds == true && IsNetwork;
+}

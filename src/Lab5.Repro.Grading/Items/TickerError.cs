@@ -12,7 +12,14 @@ internal sealed class TickerError(string ticker) : ItemCheck
 
     public override bool HasBands => true;
 
-    public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item) => ForecastVerdict.Of(evidence.Real(ticker), item);
+    public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
+    {
+        var run = evidence.Real(ticker);
+        var verdict = ReplayVerdict.Paid(run.Replay, ForecastVerdict.Of(run, item));
+        return verdict.Share > 0 && MemorisedPrices.Are(evidence, run)
+            ? ItemVerdict.Failed(MemorisedPrices.Reason, "Train on the closes that Fit is given; prices of the test days must not be part of the submission.", verdict.Measure) with { Flag = MemorisedPrices.Reason }
+            : verdict;
+    }
 }
 
 /// <summary>The same on markets that never were, drawn for the student: prices learnt by heart do not help.</summary>
@@ -26,12 +33,14 @@ internal sealed class CounterfactualError : ItemCheck
 
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
-        ItemVerdict[] verdicts = [.. Data.StockManifest.Default.Tickers.Select(ticker => ForecastVerdict.Of(evidence.Counterfactual(ticker), item))];
+        ForecastRun[] runs = [.. Data.StockManifest.Default.Tickers.Select(evidence.Counterfactual)];
+        ItemVerdict[] verdicts = [.. runs.Select(run => ReplayVerdict.Paid(run.Replay, ForecastVerdict.Of(run, item)))];
+        string? flag = verdicts.Select(verdict => verdict.Flag).FirstOrDefault(flag => flag is not null) ?? (MemorisedPrices.AreAllThereIs(evidence, item) ? MemorisedPrices.OnlyReal : null);
         var worst = verdicts.MinBy(verdict => verdict.Share)!;
         double share = verdicts.Average(verdict => verdict.Share), measure = verdicts.Max(verdict => verdict.Measure ?? double.NaN);
         if (share == 1)
-            return ItemVerdict.Passed(Invariant($"The forecasts of {verdicts.Length} drawn markets are as close as those of the real ones must be."), measure);
-        return worst with { Share = share, Measure = measure, Reason = Invariant($"Of {verdicts.Length} drawn markets {verdicts.Count(verdict => verdict.Share == 1)} are predicted well; the worst: {worst.Reason}") };
+            return ItemVerdict.Passed(Invariant($"The forecasts of {verdicts.Length} drawn markets are as close as those of the real ones must be."), measure) with { Flag = flag };
+        return worst with { Share = share, Measure = measure, Reason = Invariant($"Of {verdicts.Length} drawn markets {verdicts.Count(verdict => verdict.Share == 1)} are predicted well; the worst: {worst.Reason}"), Flag = flag };
     }
 }
 
@@ -39,10 +48,13 @@ internal sealed class CounterfactualError : ItemCheck
 internal static class ForecastVerdict
 {
     /// <summary>
-    /// No honest forecast halves the error of persistence: the lowest ratio that the reference's six styles had was 0.92, over 3 stocks
-    /// and 60 drawn markets.
+    /// The ratio to persistence's error that no honest forecast of so many days falls below: daily changes can hardly be foreseen, and a guess d
+    /// of a change e has the ratio 1 + mean(d^2 - 2 d e) / mean(e^2), which at the best size of d is 1 - z^2 / days for a standard normal z.
     /// </summary>
-    public const double KnowsTheFuture = 0.5;
+    public static double KnowsTheFuture(int days) => 1 - LuckSquared / days;
+
+    /// <summary>z^2 that is exceeded once in 10,000 times.</summary>
+    private const double LuckSquared = 15.1;
 
     private const int CopiedDays = 3; // by chance not even one
 
@@ -51,8 +63,8 @@ internal static class ForecastVerdict
         if (Array.FindIndex(run.Predicted, value => !double.IsFinite(value)) is var day and >= 0)
             return ItemVerdict.Failed(Invariant($"The prediction of day {day + 1} is NaN or infinite."), "The training diverged or a scale is 0: lower the learning rate, normalise the closes.");
         double ratio = run.Ratio;
-        if (ratio < KnowsTheFuture)
-            return ItemVerdict.Failed("The predictions are closer to the true closes than any forecast can be.", "A forecast sees the closes up to the day before; these predictions know the test days. In a prediction file, each line must have the day that is predicted, not the day before.", ratio);
+        if (ratio < KnowsTheFuture(run.Truth.Length))
+            return ItemVerdict.Failed("The predictions are closer to the true closes than any forecast can be.", "A forecast sees the closes up to the day before; these predictions know the test days. In a prediction file, each line must have the day that is predicted, not the day before.", ratio) with { Flag = "Predictions closer to the true closes than any forecast can be: the submission knows the test days." };
         if (run.Predicted.Take(CopiedDays).SequenceEqual(run.Truth.Take(CopiedDays)))
             return ItemVerdict.Failed("The first predictions are the true closes themselves.", "The first test day is predicted from the training days before it: no test day is a warm-up.", ratio);
         string distance = DistanceBand.Of(ratio, item.Bands[0].AtMost);

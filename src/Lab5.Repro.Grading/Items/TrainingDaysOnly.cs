@@ -10,6 +10,9 @@ internal sealed class TrainingDaysOnly : ItemCheck
 {
     private const int TestDays = 30;
 
+    /// <summary>Values that are normalised are of size 1, and single precision leaves 1e-6.</summary>
+    private const double NormalisedTolerance = 1e-3;
+
     public override string Id => "preparation.training-days";
 
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
@@ -22,6 +25,9 @@ internal sealed class TrainingDaysOnly : ItemCheck
             return ItemVerdict.Failed(Invariant($"{training} training days give {first?.Length ?? 0} normalised closes."), "Training holds one normalised close for every day before the test days.");
         if (!first.Zip(second).All(SequenceShape.Same))
             return ItemVerdict.Failed("The training part changes when only the test days' prices change.", "Fit the scaler on the days before the test days alone.");
+        var scaled = evidence.Tools.Prepare([.. days.Select(day => PreparationDays.Scaled(day, 7))], TestDays)?.Training;
+        if (scaled?.Length != training || !first.Zip(scaled).All(pair => Math.Abs(pair.First - pair.Second) <= NormalisedTolerance))
+            return ItemVerdict.Failed("The training part is not normalised: prices seven times as high give other values.", "Subtract and divide by numbers that come from the training closes, such as their mean and standard deviation or their minimum and range.");
         return Column(first, days[..training]);
     }
 

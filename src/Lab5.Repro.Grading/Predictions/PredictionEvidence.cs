@@ -10,6 +10,9 @@ namespace Lab5.Repro.Grading.Predictions;
 internal sealed class PredictionEvidence(string path, Rubric rubric, GradingKey key, Func<string, StockHistory> realMarket)
     : SubmissionEvidence(new Nothing(), rubric, key, realMarket)
 {
+    /// <summary>Of what only code can show.</summary>
+    public const string NotShown = "Prediction files do not show this; hand in the code that made them, as a project that implements the contracts, and it is run and graded.";
+
     private readonly PredictionFolder _folder = new(path);
     private readonly Dictionary<string, PredictionFile> _files = [];
 
@@ -62,6 +65,6 @@ internal sealed class PredictionEvidence(string path, Rubric rubric, GradingKey 
     private sealed class Nothing : ISubmission
     {
         public ISubmissionSession Start(TimeAllowance time) =>
-            throw new SubmissionLostException(LossCause.NotVerifiable, "Prediction files do not show this.");
+            throw new SubmissionLostException(LossCause.NotVerifiable, NotShown);
     }
 }

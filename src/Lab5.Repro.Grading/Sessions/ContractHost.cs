@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Lab5.Repro.Grading.Sessions.Networks;
 using Lab5.Repro.Testing.Submissions;
 
 namespace Lab5.Repro.Grading.Sessions;
@@ -13,6 +14,7 @@ internal sealed class ContractHost(ContractClasses classes)
     public const int LongestText = 500;
 
     private readonly Dictionary<Type, object> _instances = [];
+    private readonly Dictionary<Type, NetworkRecorder> _recorders = [];
     private List<double> _history = [];
 
     public SubmissionReply Answer(SubmissionRequest request)
@@ -27,7 +29,9 @@ internal sealed class ContractHost(ContractClasses classes)
                 PrepareStock r => new PreparedReply(Existing<IStockPreparation>().Prepare(r.Days, r.TestDays)),
                 ConvertToDollars r => new ValuesReply(Existing<IStockPreparation>().ToDollars(r.Normalised)),
                 TrainDenoiser r => Train(r),
-                Denoise r => new SequencesReply(Existing<IDenoiser>().Denoise(r.Noisy)),
+                Denoise r => new SequencesReply(Recorder<IDenoiser>().Answer(() => Existing<IDenoiser>().Denoise(r.Noisy))),
+                ShowDenoiser => Recorder<IDenoiser>().Show(),
+                ShowForecaster => Recorder<IStockForecaster>().Show(),
                 FitForecaster r => Fit(r),
                 PredictClose r => new CloseReply(Predict(r.NewCloses)),
                 DrawFigure r => new PictureReply(Existing<IForecastFigure>().Draw(r.Series)),
@@ -46,21 +50,23 @@ internal sealed class ContractHost(ContractClasses classes)
 
     private DoneReply Train(TrainDenoiser request)
     {
-        Fresh<IDenoiser>().Train(request.Noisy, request.Clean, request.Options);
+        var denoiser = Fresh<IDenoiser>();
+        Recorder<IDenoiser>().Train(() => denoiser.Train(request.Noisy, request.Clean, request.Options));
         return new();
     }
 
     private DoneReply Fit(FitForecaster request)
     {
         _history = [.. request.TrainingCloses];
-        Fresh<IStockForecaster>().Fit(request.TrainingCloses, request.Seed);
+        var forecaster = Fresh<IStockForecaster>();
+        Recorder<IStockForecaster>().Train(() => forecaster.Fit(request.TrainingCloses, request.Seed));
         return new();
     }
 
     private double Predict(double[] newCloses)
     {
         _history.AddRange(newCloses);
-        return Existing<IStockForecaster>().Predict([.. _history]);
+        return Recorder<IStockForecaster>().Answer(() => Existing<IStockForecaster>().Predict([.. _history]));
     }
 
     private T Existing<T>()
@@ -70,8 +76,12 @@ internal sealed class ContractHost(ContractClasses classes)
         where T : class
     {
         _instances.Remove(typeof(T));
+        _recorders.Remove(typeof(T));
         return Existing<T>();
     }
+
+    private NetworkRecorder Recorder<T>()
+        where T : class => _recorders.TryGetValue(typeof(T), out var recorder) ? recorder : _recorders[typeof(T)] = new(Existing<T>());
 
     private FailedReply Failure(string contract, Exception thrown)
     {

@@ -9,8 +9,8 @@ internal static class ContractNames
     {
         MakeWindows or MakeBatches => nameof(IWindowMaker),
         PrepareStock or ConvertToDollars => nameof(IStockPreparation),
-        TrainDenoiser or Denoise => nameof(IDenoiser),
-        FitForecaster or PredictClose => nameof(IStockForecaster),
+        TrainDenoiser or Denoise or ShowDenoiser => nameof(IDenoiser),
+        FitForecaster or PredictClose or ShowForecaster => nameof(IStockForecaster),
         DrawFigure => nameof(IForecastFigure),
         _ => throw new ArgumentOutOfRangeException(nameof(request), request, null),
     };

@@ -34,6 +34,10 @@ internal static class SessionCalls
 
         public byte[]? Draw(ForecastSeries series) => session.Ask<PictureReply>(new DrawFigure(series)).Png;
 
+        public NetworksReply ShowDenoiser() => session.Ask<NetworksReply>(new ShowDenoiser());
+
+        public NetworksReply ShowForecaster() => session.Ask<NetworksReply>(new ShowForecaster());
+
         private TReply Ask<TReply>(SubmissionRequest request)
             where TReply : SubmissionReply => session.Send(request) switch
             {

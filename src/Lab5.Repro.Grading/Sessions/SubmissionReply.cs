@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Lab5.Repro.Grading.Sessions.Networks;
 using Lab5.Repro.Testing.Submissions;
 
 namespace Lab5.Repro.Grading.Sessions;
@@ -12,6 +13,7 @@ namespace Lab5.Repro.Grading.Sessions;
 [JsonDerivedType(typeof(SequencesReply), "sequences")]
 [JsonDerivedType(typeof(CloseReply), "close")]
 [JsonDerivedType(typeof(PictureReply), "picture")]
+[JsonDerivedType(typeof(NetworksReply), "networks")]
 [JsonDerivedType(typeof(DoneReply), "done")]
 [JsonDerivedType(typeof(FailedReply), "failed")]
 internal abstract record SubmissionReply;
@@ -30,6 +32,9 @@ internal sealed record CloseReply(double Close) : SubmissionReply;
 
 /// <param name="Png">Base64 in JSON.</param>
 internal sealed record PictureReply(byte[]? Png) : SubmissionReply;
+
+/// <summary>What was trained, and what it was used for since the training.</summary>
+internal sealed record NetworksReply(ShownParameters[]? Parameters, ShownCall[]? Calls) : SubmissionReply;
 
 internal sealed record DoneReply : SubmissionReply;
 

@@ -15,6 +15,8 @@ namespace Lab5.Repro.Grading.Sessions;
 [JsonDerivedType(typeof(FitForecaster), "fitForecaster")]
 [JsonDerivedType(typeof(PredictClose), "predictClose")]
 [JsonDerivedType(typeof(DrawFigure), "drawFigure")]
+[JsonDerivedType(typeof(ShowDenoiser), "showDenoiser")]
+[JsonDerivedType(typeof(ShowForecaster), "showForecaster")]
 internal abstract record SubmissionRequest;
 
 /// <summary>Answered by <see cref="WindowsReply"/>.</summary>
@@ -44,3 +46,9 @@ internal sealed record PredictClose(double[] NewCloses) : SubmissionRequest;
 
 /// <summary>Answered by <see cref="PictureReply"/>.</summary>
 internal sealed record DrawFigure(ForecastSeries Series) : SubmissionRequest;
+
+/// <summary>The networks of the denoiser trained last. Answered by <see cref="NetworksReply"/>.</summary>
+internal sealed record ShowDenoiser : SubmissionRequest;
+
+/// <summary>The networks of the forecaster fitted last. Answered by <see cref="NetworksReply"/>.</summary>
+internal sealed record ShowForecaster : SubmissionRequest;

@@ -24,13 +24,13 @@ internal sealed class MutantTests
     public void ToolMistake_CostsItsItems(Type mutant, string[] lost, string reason) =>
         AssertLoses(mutant, ["windows.drawn", "windows.lab-shape", "windows.teacher-forcing", "batches.split", "preparation.training-days", "preparation.dollars", "figure.drawn"], lost, reason);
 
-    [TestCase(typeof(Mutants.ReturnsItsInput), new[] { "denoiser.l1", "denoiser.outputs", "denoiser.deep", "denoiser.directions" }, "The denoiser leaves the noise in: its L1 is that of its input.")]
+    [TestCase(typeof(Mutants.ReturnsItsInput), new[] { "denoiser.recurrent", "denoiser.l1", "denoiser.outputs", "denoiser.deep", "denoiser.directions" }, "The denoiser leaves the noise in: its L1 is that of its input.")]
     [TestCase(typeof(Mutants.WithoutTanh), new[] { "denoiser.outputs" }, "Some outputs lie outside -1 to 1, at the latest when the input is loud.")]
     [TestCase(typeof(Mutants.AlwaysBidirectional), new[] { "denoiser.directions" }, "With Bidirectional = false the first outputs depend on later inputs.")]
     [TestCase(typeof(Mutants.OptionsIgnored), new[] { "denoiser.deep", "denoiser.directions" }, "Two layers give the same outputs as one: the option Layers is not used.")]
-    [TestCase(typeof(Mutants.MeanOverSequences), new[] { "denoiser.outputs" }, "A sequence alone gives another output than among others.")]
+    [TestCase(typeof(Mutants.MeanOverSequences), new[] { "denoiser.recurrent", "denoiser.l1", "denoiser.outputs", "denoiser.deep", "denoiser.directions" }, "A sequence alone gives another output than among others.")]
     public void DenoiserMistake_CostsItsItems(Type mutant, string[] lost, string reason) =>
-        AssertLoses(mutant, ["denoiser.l1", "denoiser.outputs", "denoiser.deep", "denoiser.directions"], lost, reason);
+        AssertLoses(mutant, ["denoiser.recurrent", "denoiser.l1", "denoiser.outputs", "denoiser.deep", "denoiser.directions"], lost, reason);
 
     [Test]
     public void DenoiserTrainedBriefly_HasPartOfThePoints()
@@ -45,16 +45,20 @@ internal sealed class MutantTests
         }
     }
 
-    [TestCase(typeof(Mutants.Persistence), new[] { "stock.not-persistence", "seeds.other" }, "The forecast is persistence: yesterday's close, perhaps with a constant. It is graded as that.")]
-    [TestCase(typeof(Mutants.TwoDaysLate), new[] { "stock.tsla", "stock.googl", "stock.dji", "stock.counterfactual", "seeds.other" }, "The predictions follow the closes two days late;")]
-    [TestCase(typeof(Mutants.Constant), new[] { "stock.tsla", "stock.googl", "stock.dji", "stock.counterfactual", "seeds.other" }, "All predictions are the same number;")]
-    [TestCase(typeof(Mutants.NotANumber), new[] { "stock.tsla", "stock.googl", "stock.dji", "stock.counterfactual", "stock.not-persistence", "seeds.other" }, "The prediction of day 1 is NaN or infinite.")]
-    [TestCase(typeof(Mutants.NormalisedUnits), new[] { "stock.tsla", "stock.googl", "stock.dji", "stock.counterfactual", "seeds.other" }, "The predictions are not in dollars; they look normalised;")]
-    [TestCase(typeof(Mutants.HardCoded), new[] { "stock.tsla", "stock.googl", "stock.dji", "stock.counterfactual", "stock.no-looking-ahead", "seeds.other" }, "The predictions are closer to the true closes than any forecast can be.")]
+    private static readonly string[] s_forecast =
+        ["stock.tsla", "stock.googl", "stock.dji", "stock.counterfactual", "stock.recurrent", "stock.no-looking-ahead", "stock.not-persistence", "seeds.same", "seeds.other"];
+
+    [TestCase(typeof(Mutants.Persistence), "The forecast is persistence: yesterday's close, perhaps with a constant. It is graded as that.")]
+    [TestCase(typeof(Mutants.TwoDaysLate), "The predictions follow the closes two days late;")]
+    [TestCase(typeof(Mutants.Constant), "All predictions are the same number;")]
+    [TestCase(typeof(Mutants.NotANumber), "The prediction of day 1 is NaN or infinite.")]
+    [TestCase(typeof(Mutants.NormalisedUnits), "The predictions are not in dollars; they look normalised;")]
+    [TestCase(typeof(Mutants.HardCoded), "The predictions are closer to the true closes than any forecast can be.")]
+    public void ForecastWithoutANetwork_CostsAllThatRestsOnOne(Type mutant, string reason) => AssertLoses(mutant, s_forecast, s_forecast, reason);
+
     [TestCase(typeof(Mutants.Unseeded), new[] { "seeds.same" }, "The forecaster gives other results when it is trained a second time from the same seed.")]
     [TestCase(typeof(Mutants.SeedIgnored), new[] { "seeds.other" }, "The forecaster gives the same results from another seed.")]
-    public void ForecasterMistake_CostsItsItems(Type mutant, string[] lost, string reason) => AssertLoses(
-        mutant, ["stock.tsla", "stock.googl", "stock.dji", "stock.counterfactual", "stock.no-looking-ahead", "stock.not-persistence", "seeds.same", "seeds.other"], lost, reason);
+    public void ForecasterMistake_CostsItsItems(Type mutant, string[] lost, string reason) => AssertLoses(mutant, s_forecast, lost, reason);
 
     [Test]
     public void PricesLearntByHeart_AreFlagged() =>

@@ -23,8 +23,7 @@ internal sealed record Entry(string Name, params Patch[] Patches)
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Items that lose points, and how many; every other item keeps all, but for those that prediction files do not show: they lose the
-    /// same share as those that they do show.
+    /// Items that lose points, and how many; every other item keeps all, except those that prediction files do not show.
     /// </summary>
     public IReadOnlyDictionary<string, double> Lost { get; init; } = new Dictionary<string, double>();
 

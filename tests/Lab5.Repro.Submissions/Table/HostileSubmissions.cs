@@ -11,16 +11,13 @@ internal static class HostileSubmissions
 
     private static Entry InFit(string name, string statement, LossCause? cause) => new(name, new Patch("ReferenceForecaster", Fit, $"        {statement}\n{Fit}"))
     {
-        Lost = cause is null ? s_nothing : s_failed,
+        Lost = cause is null ? s_nothing : ForecastNetwork,
         Cause = cause,
     };
 
     private static readonly Func<SandboxKind, bool> s_inNamespaces = kind => kind.Namespaces;
 
     private static readonly IReadOnlyDictionary<string, double> s_nothing = new Dictionary<string, double>();
-
-    /// <summary>What is lost with the forecaster, whatever becomes of it: the denoiser's half of the seeds stays.</summary>
-    private static readonly IReadOnlyDictionary<string, double> s_failed = Sum(Stocks, One("seeds.same", 1.5), One("seeds.other", 1));
 
     public static IReadOnlyList<Entry> All { get; } = [.. Endless(), .. Endings(), .. Processes(), .. Escapes(), .. AtBuild(), .. OfTheFolder()];
 
@@ -29,11 +26,11 @@ internal static class HostileSubmissions
         InFit("loops-in-fit", "while (trainingCloses.Length > 0) { }", LossCause.TimedOut),
         new("loops-in-constructor", new Patch("ReferenceForecaster", "    private Normalizer? _normalizer;", "    public ReferenceForecaster() { while (true) { } }\n    private Normalizer? _normalizer;"))
         {
-            Lost = s_failed, Cause = LossCause.TimedOut,
+            Lost = ForecastNetwork, Cause = LossCause.TimedOut,
         },
         new("loops-in-static-initialiser", new Patch("ReferenceForecaster", "    private Normalizer? _normalizer;", "    static ReferenceForecaster() { while (true) { } }\n    private Normalizer? _normalizer;"))
         {
-            Lost = s_failed, Cause = LossCause.TimedOut,
+            Lost = ForecastNetwork, Cause = LossCause.TimedOut,
         },
         InFit("sleeps-past-the-limit", "System.Threading.Thread.Sleep(-1);", LossCause.TimedOut),
     ];
@@ -46,7 +43,7 @@ internal static class HostileSubmissions
         InFit("exits", "Environment.Exit(0);", LossCause.Crashed),
         InFit("fails-fast", "Environment.FailFast(\"all points, please\");", LossCause.Crashed),
         InFit("kills-its-parent", "for (int id = 0; id < 40_000; id++) if (id != Environment.ProcessId) try { System.Diagnostics.Process.GetProcessById(id).Kill(); } catch (Exception) { }", LossCause.Crashed) with { IsHarmlessIn = s_inNamespaces }, // its own threads have numbers too
-        InFit("throws", "throw new Exception(\"<script>alert(1)</script> =1+1\");", null) with { Lost = s_failed },
+        InFit("throws", "throw new Exception(\"<script>alert(1)</script> =1+1\");", null) with { Lost = ForecastNetwork },
     ];
 
     private static IEnumerable<Entry> Processes() =>
@@ -66,7 +63,7 @@ internal static class HostileSubmissions
         InFit("writes-outside-its-folder", "foreach (string place in Places.Writable) try { System.IO.File.WriteAllText(place, \"escaped\"); } catch (Exception) { }", null) with { Folder = "Places", IsHarmlessIn = s_inNamespaces },
         InFit("reads-what-is-not-its-own", "if (Places.Readable() is { } found) throw new Exception(\"found \" + found);", null) with { Folder = "Places", IsHarmlessIn = s_inNamespaces },
         InFit("tries-the-network", "if (Places.Connects()) throw new Exception(\"connected\");", null) with { Folder = "Places", IsHarmlessIn = s_inNamespaces },
-        InFit("forges-grades", "foreach (string name in new[] { \"grade.json\", \"../grade.json\", \"../../grade.json\", \"gradebook.csv\" }) try { System.IO.File.WriteAllText(name, \"{\\\"schema\\\":\\\"lab5/grade/v1\\\",\\\"grade\\\":{\\\"points\\\":1000}}\"); } catch (Exception) { } Console.WriteLine(\"{\\\"points\\\":1000,\\\"status\\\":\\\"passed\\\"}\"); throw new Exception(\"passed: 1000 points\");", null) with { Lost = s_failed },
+        InFit("forges-grades", "foreach (string name in new[] { \"grade.json\", \"../grade.json\", \"../../grade.json\", \"gradebook.csv\" }) try { System.IO.File.WriteAllText(name, \"{\\\"schema\\\":\\\"lab5/grade/v1\\\",\\\"grade\\\":{\\\"points\\\":1000}}\"); } catch (Exception) { } Console.WriteLine(\"{\\\"points\\\":1000,\\\"status\\\":\\\"passed\\\"}\"); throw new Exception(\"passed: 1000 points\");", null) with { Lost = ForecastNetwork },
         InFit("replaces-the-console", "Console.SetOut(System.IO.TextWriter.Null); Console.SetError(System.IO.TextWriter.Null); AppContext.SetSwitch(\"System.Globalization.Invariant\", false); Environment.SetEnvironmentVariable(\"LAB5_ACCEPT\", \"1\"); System.Threading.Thread.CurrentThread.CurrentCulture = new System.Globalization.CultureInfo(\"de-DE\");", null),
         InFit("deletes-its-folder", "try { System.IO.Directory.Delete(AppContext.BaseDirectory, true); } catch (Exception) { } try { System.IO.Directory.Delete(Environment.CurrentDirectory, true); } catch (Exception) { }", null),
     ];
@@ -152,7 +149,7 @@ internal static class HostileSubmissions
             Directory.Delete(folder, recursive: true);
             Directory.CreateSymbolicLink(folder, Path.Combine(Path.GetDirectoryName(folder)!, "reference"));
         }, "The submission is a link."),
-        new("two-forecasters") { Files = new Dictionary<string, string> { ["Second.cs"] = "public sealed class Second : ReferenceForecasterBase { } public class ReferenceForecasterBase : Lab5.Repro.Testing.Submissions.IStockForecaster { public void Fit(double[] trainingCloses, uint seed) { } public double Predict(double[] history) => 0; }" }, Lost = s_failed },
+        new("two-forecasters") { Files = new Dictionary<string, string> { ["Second.cs"] = "public sealed class Second : ReferenceForecasterBase { } public class ReferenceForecasterBase : Lab5.Repro.Testing.Submissions.IStockForecaster { public void Fit(double[] trainingCloses, uint seed) { } public double Predict(double[] history) => 0; }" }, Lost = ForecastNetwork },
         new("=1+1"), // a name that a spreadsheet would run
     ];
 

@@ -19,10 +19,11 @@ internal static class Items
 
     public static readonly IReadOnlyDictionary<string, double> Denoiser = new Dictionary<string, double>
     {
-        ["denoiser.l1"] = 10,
+        ["denoiser.recurrent"] = 5,
+        ["denoiser.l1"] = 7,
         ["denoiser.outputs"] = 3,
-        ["denoiser.deep"] = 4,
-        ["denoiser.directions"] = 4,
+        ["denoiser.deep"] = 3,
+        ["denoiser.directions"] = 3,
     };
 
     public static readonly IReadOnlyDictionary<string, double> RealStocks = new Dictionary<string, double>
@@ -32,11 +33,17 @@ internal static class Items
         ["stock.dji"] = 5,
     };
 
-    public static readonly IReadOnlyDictionary<string, double> Errors = Sum(RealStocks, One("stock.counterfactual", 14));
+    public static readonly IReadOnlyDictionary<string, double> Errors = Sum(RealStocks, One("stock.counterfactual", 10));
 
-    public static readonly IReadOnlyDictionary<string, double> Stocks = Sum(Errors, One("stock.no-looking-ahead", 5), One("stock.not-persistence", 4));
+    public static readonly IReadOnlyDictionary<string, double> Stocks = Sum(Errors, One("stock.recurrent", 6), One("stock.no-looking-ahead", 3), One("stock.not-persistence", 4));
 
     public static readonly IReadOnlyDictionary<string, double> Seeds = Sum(One("seeds.same", 3), One("seeds.other", 2));
+
+    /// <summary>What is lost with the denoiser's network: all that rests on it, and its half of the seeds.</summary>
+    public static readonly IReadOnlyDictionary<string, double> DenoiserNetwork = Sum(Denoiser, One("seeds.same", 1.5), One("seeds.other", 1));
+
+    /// <summary>What is lost with the forecaster's network: all that rests on it, and its half of the seeds.</summary>
+    public static readonly IReadOnlyDictionary<string, double> ForecastNetwork = Sum(Stocks, One("seeds.same", 1.5), One("seeds.other", 1));
 
     public static readonly IReadOnlyDictionary<string, double> Figure = One("figure.drawn", 3);
 

@@ -39,7 +39,10 @@ internal static class PredictionFolder
     public static void WriteFigure(string path)
     {
         Plot plot = new();
-        plot.Add.Signal(CourseData.Of("TSLA").Closes[^TestDays..].ToArray());
+        var days = CourseData.Of("GOOGL").Days;
+        plot.Add.Signal(days.TakeLast(TestDays).Select(day => day.Close).ToArray()).LegendText = "truth";
+        plot.Add.Signal(Enumerable.Range(days.Count - TestDays, TestDays).Select(day => Forecast(days, day)).ToArray()).LegendText = "predicted";
+        plot.ShowLegend();
         plot.SavePng(path, 640, 400);
     }
 

@@ -36,7 +36,8 @@ public sealed class Denoiser : IDenoiser
     {
     }
 
-    // TODO 3b: what your network makes of the noisy sequences. This one leaves the noise in.
+    // TODO 3b: what your network makes of the noisy sequences. This one leaves the noise in. Keep the network in a field: the grader
+    // finds it there and runs it too.
     public double[][] Denoise(double[][] noisy) => noisy;
 }
 
@@ -49,11 +50,11 @@ public sealed class Forecaster : IStockForecaster
     public void Fit(double[] trainingCloses, uint seed) => _mean = trainingCloses.Average();
 
     // TODO 4b: what your network expects after the last close. This one always expects the mean. "No change since today"
-    // (persistence) would be far better, and is hard to beat.
+    // (persistence) would be far better, and is hard to beat; but the points are for a network, which you keep in a field here.
     public double Predict(double[] history) => _mean;
 }
 
-/// <summary>Part 5: predicted against true closes. Done, unless you want it nicer.</summary>
+/// <summary>Part 5: predicted against true closes.</summary>
 public sealed class ForecastFigure : IForecastFigure
 {
     public byte[] Draw(ForecastSeries series)
@@ -61,7 +62,7 @@ public sealed class ForecastFigure : IForecastFigure
         double[] days = [.. series.Dates.Select(date => date.ToDateTime(TimeOnly.MinValue).ToOADate())];
         using var plot = new Plot();
         plot.Add.ScatterLine(days, series.Truth).LegendText = "true";
-        plot.Add.ScatterLine(days, series.Predicted).LegendText = "predicted";
+        // TODO 5: draw the predictions too, in another colour.
         plot.Axes.DateTimeTicksBottom();
         plot.Title(series.Ticker);
         plot.YLabel("close (USD)");

@@ -24,5 +24,5 @@ public sealed class ExactEngine(int threads = 0, VectorWidth? width = null) : IE
 
     public VectorWidth Width { get; } = width ?? KernelSet.WidestSupported;
 
-    public ILearner CreateLearner(LearnerSpec spec, NamedParameters initial) => new ExactLearner(spec, initial, Threads, Width);
+    public ILearner CreateLearner(LearnerSpec spec, NamedParameters initial) => LearnerLog.Watch(new ExactLearner(spec, initial, Threads, Width));
 }

@@ -32,15 +32,34 @@ internal sealed unsafe partial class ExactLearner
 
     public Sequences PredictFreeRunning(SequenceBatch inputs, int steps)
     {
+        RequireEncoderDecoder();
+        BatchShapes.RequireInputs(Spec.Network, inputs);
+        Sequences last = new(inputs.Count, 1, inputs.Features);
+        for (int sequence = 0; sequence < inputs.Count; sequence++)
+        {
+            for (int f = 0; f < inputs.Features; f++)
+                last.Values[sequence * inputs.Features + f] = inputs[sequence, inputs.Length - 1, f];
+        }
+
+        return Decode(inputs, last.All, steps);
+    }
+
+    /// <summary>Encoder-decoder in evaluation mode whose decoder reads what it is given, and after that its own last output.</summary>
+    /// <param name="inputs">(batch, encoder steps, features)</param>
+    /// <param name="decoderInputs">(batch, k, features), k at least 1: what the decoder reads at its first k steps.</param>
+    /// <returns>(batch, <paramref name="steps"/>, features)</returns>
+    internal Sequences Decode(SequenceBatch inputs, SequenceBatch decoderInputs, int steps)
+    {
         var network = RequireEncoderDecoder();
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         BatchShapes.RequireInputs(Spec.Network, inputs);
+        BatchShapes.RequireTargets(Spec.Network, inputs, decoderInputs);
         _network.Derive(_weights);
         Sequences outputs = new(inputs.Count, steps, _network.Outputs);
         for (int first = 0; first < inputs.Count; first += PassRows)
         {
             int rows = Math.Min(PassRows, inputs.Count - first);
-            network.RunFree(Workspace(0, rows, inputs.Length, 1), _weights, inputs, first, rows, steps, outputs.Values);
+            network.RunStepwise(Workspace(0, rows, inputs.Length, 1), _weights, inputs, decoderInputs, first, rows, steps, outputs.Values);
         }
 
         return outputs;

@@ -25,7 +25,7 @@ public sealed class NotebookEngine : IEngine
         spec.Network.Validate();
         var network = RequirePredictor(spec);
         ParameterShapes.RequireInitial(network, initial);
-        return new NotebookLearner(spec, network, initial);
+        return LearnerLog.Watch(new NotebookLearner(spec, network, initial));
     }
 
     private static EncoderDecoderSpec RequirePredictor(LearnerSpec spec)

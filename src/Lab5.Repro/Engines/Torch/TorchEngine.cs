@@ -44,7 +44,7 @@ public sealed class TorchEngine : IEngine
         spec.Network.Validate();
         ParameterShapes.RequireInitial(spec.Network, initial);
         PrepareCallingThread();
-        return new TorchLearner(spec, initial, this);
+        return LearnerLog.Watch(new TorchLearner(spec, initial, this));
     }
 
     /// <summary>To be called before any work, since a learner may be used from another thread than the one that made it.</summary>

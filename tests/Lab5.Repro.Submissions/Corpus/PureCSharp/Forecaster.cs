@@ -1,7 +1,7 @@
 using Lab5.Repro.Testing.Submissions;
 
 /// <summary>A small Elman network trained by backpropagation through time, nothing but arrays. It predicts the next change.</summary>
-public sealed class Forecaster : IStockForecaster
+public sealed class Forecaster : IStockForecaster, ITrainedNetwork
 {
     private const int Hidden = 6, Steps = 6, Epochs = 6;
     private const double LearningRate = 0.01;
@@ -10,6 +10,14 @@ public sealed class Forecaster : IStockForecaster
     private readonly double[,] _recurrent = new double[Hidden, Hidden];
     private double _outBias, _scale;
     private ulong _state;
+    private double[] _read = [];
+
+    public TrainedNetwork Network => TrainedNetwork.Of(
+        [
+            ("rnn.weight_ih_l0", [Hidden, 1], Singles(_in)), ("rnn.weight_hh_l0", [Hidden, Hidden], Singles(_recurrent.Cast<double>())),
+            ("rnn.bias_ih_l0", [Hidden], Singles(_bias)), ("head.weight", [1, Hidden], Singles(_out)), ("head.bias", [1], [(float)_outBias]),
+        ],
+        [.. _read.Select(x => new[] { x })]);
 
     public void Fit(double[] trainingCloses, uint seed)
     {
@@ -33,10 +41,12 @@ public sealed class Forecaster : IStockForecaster
 
     public double Predict(double[] history)
     {
-        double[] inputs = [.. Changes(history[^(Steps + 1)..]).Select(x => x / _scale)];
-        var states = Run(inputs);
+        _read = [.. Changes(history[^(Steps + 1)..]).Select(x => x / _scale)];
+        var states = Run(_read);
         return history[^1] * (1 + _scale * Output(states[^1]));
     }
+
+    private static float[] Singles(IEnumerable<double> values) => [.. values.Select(x => (float)x)];
 
     private double Draw()
     {

@@ -9,25 +9,19 @@ internal sealed class ForecastVerdictTests
 
     private static readonly double[] s_previous = [.. s_truth.Select((close, day) => close + (day % 2 == 0 ? 2 : 0))];
 
-    /// <summary>Errors of 1 dollar are half of persistence's mean squared error.</summary>
-    [Test]
-    public void HalfTheErrorOfPersistence_IsStillHonest()
+    /// <summary>1 - 15.1 / days: less is chance once in 10,000 times.</summary>
+    [TestCase(20, 0.245)]
+    [TestCase(60, 0.7483)]
+    [TestCase(100, 0.849)]
+    public void Limit_DependsOnTheDays(int days, double ratio) => Assert.That(ForecastVerdict.KnowsTheFuture(days), Is.EqualTo(ratio).Within(1e-4));
+
+    [TestCase(0.246, 1, "The predictions follow the closes as closely as is asked for.")]
+    [TestCase(0.244, 0, "The predictions are closer to the true closes than any forecast can be.")]
+    public void LessThanTheLimit_KnowsTheFuture(double ratio, double share, string reason)
     {
-        var verdict = Of(Errors(1));
+        var verdict = Of(Errors(Math.Sqrt(2 * ratio)));
 
-        Assert.That((verdict.Share, verdict.Measure), Is.EqualTo((1.0, (double?)0.5)));
-    }
-
-    [Test]
-    public void LessThanHalf_KnowsTheFuture()
-    {
-        double[] predicted = Errors(1);
-        predicted[10] = s_truth[10] + 0.875;
-
-        var verdict = Of(predicted);
-
-        Assert.That((verdict.Share, verdict.Reason), Is.EqualTo((0.0, "The predictions are closer to the true closes than any forecast can be.")));
-        Assert.That(verdict.Measure, Is.LessThan(0.5).And.GreaterThan(0.49));
+        Assert.That((verdict.Share, verdict.Reason, verdict.Flag is not null), Is.EqualTo((share, reason, share == 0)));
     }
 
     [TestCase(1.75, 1)]

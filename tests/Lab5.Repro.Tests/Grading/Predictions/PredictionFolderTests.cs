@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Xml.Linq;
 using Lab5.Repro.Data;
 using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Files;
 using Lab5.Repro.Grading.Predictions;
 using Lab5.Repro.Grading.Rubrics;
 using Lab5.Repro.Grading.Sessions;
@@ -10,6 +13,9 @@ namespace Lab5.Repro.Tests.Grading.Predictions;
 /// <summary>Prediction files on the surrogate market's prices, as if they were a course's own; good but for what a test changes.</summary>
 internal sealed class PredictionFolderTests
 {
+    /// <summary>Points that prediction files can show.</summary>
+    private const double OfFiles = 22;
+
     private SamplePredictions _folder = null!;
 
     [SetUp]
@@ -19,16 +25,51 @@ internal sealed class PredictionFolderTests
     public void DeleteFiles() => _folder.Dispose();
 
     [Test]
-    public void GoodFiles_GetEveryPointAndSayWhatIsNotVerifiable()
+    public void GoodFiles_GetWhatTheyShowAndSayWhyNotMore()
     {
         var grade = Grade();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(grade.Points, Is.EqualTo(100), () => string.Join("\n", grade.Items));
-            Assert.That(grade.Items.Where(item => item.Status == ItemStatus.Passed).Select(item => item.Id), Is.EqualTo(new[] { "denoiser.l1", "stock.tsla", "stock.googl", "stock.dji", "stock.not-persistence", "figure.drawn" }));
+            Assert.That(grade.Points, Is.EqualTo(OfFiles), () => string.Join("\n", grade.Items));
+            Assert.That(grade.Items.Where(item => item.Status == ItemStatus.Passed).Select(item => item.Id), Is.EqualTo(new[] { "stock.tsla", "stock.googl", "stock.dji", "stock.not-persistence", "figure.drawn" }));
             Assert.That(grade.Items.Where(item => item.Status != ItemStatus.Passed).Select(item => item.Cause), Is.All.EqualTo(LossCause.NotVerifiable));
+            Assert.That(grade.Items.Single(item => item.Id == "seeds.same").Reason, Is.EqualTo("Prediction files do not show this; hand in the code that made them, as a project that implements the contracts, and it is run and graded."));
+            Assert.That(grade.Items.Single(item => item.Id == "denoiser.l1").Reason, Does.StartWith("The outputs in the file are good, but whoever knows the noisy sines can write them without a network."));
         }
+    }
+
+    [Test]
+    public void NothingThatNobodyHasVerified_ReadsPassed()
+    {
+        var grade = Grade(Giving);
+        using var output = new TemporaryFolder();
+
+        GradeFiles.Write(output.Path, grade, Classroom50Facts.None);
+
+        string[] open = [.. grade.Items.Where(item => item.Cause == LossCause.NotVerifiable).Select(item => item.Id)];
+        using var gradescope = JsonDocument.Parse(File.ReadAllBytes(output["gradescope.json"]));
+        using var classroom = JsonDocument.Parse(File.ReadAllBytes(output["classroom50.json"]));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(open, Has.Length.EqualTo(16));
+            Assert.That(grade.Points, Is.EqualTo(100), "the rubric gives all that files do not show");
+            Assert.That(grade.Flags, Is.EqualTo(new[] { "78 of the points are for items that nobody has verified: the rubric gives them to prediction files." }));
+            Assert.That(gradescope.RootElement.GetProperty("tests").EnumerateArray().Where(test => open.Contains(test.GetProperty("number").GetString())).Count(test => test.TryGetProperty("status", out _)), Is.Zero);
+            Assert.That(classroom.RootElement.GetProperty("tests").EnumerateArray().Where(test => open.Contains(test.GetProperty("test-name").GetString())).Select(test => test.GetProperty("passed").GetBoolean()), Is.All.False);
+            Assert.That(XDocument.Load(output["junit.xml"]).Descendants("testcase").Where(test => open.Contains((string?)test.Attribute("name"))).Count(test => test.Element("skipped") is not null), Is.EqualTo(16));
+        }
+    }
+
+    /// <summary>A picture of lines that are not these predictions, and one of noise.</summary>
+    [Test]
+    public void OtherPicture_DoesNotCount()
+    {
+        double[] other = [.. Closes("TSLA").Reverse()];
+        File.WriteAllBytes(_folder["figure.png"], new ReferenceFigure().Draw(new("TSLA", [], other[1..], other[..^1])));
+        var lines = Grade().Items.Single(item => item.Id == "figure.drawn");
+        Assert.That((lines.Status, lines.Points), Is.EqualTo((ItemStatus.ForAPerson, 0.0)));
+        Assert.That(Grade().Flags, Is.EqualTo(new[] { "For a person to look at, without points so far: figure.drawn." }));
     }
 
     [Test]
@@ -53,14 +94,14 @@ internal sealed class PredictionFolderTests
         File.Delete(_folder["DJI.csv"]);
         File.Delete(_folder["figure.png"]);
 
-        var grade = Grade();
+        var grade = Grade(Giving);
 
-        // Shown: 32 points, of which 5 and 3 are lost.
+        // Shown: 22 points, of which 5 and 3 are lost; the course gives all of the rest.
         var seeds = grade.Items.Single(item => item.Id == "seeds.same");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((seeds.Points, seeds.Reason), Is.EqualTo((2.25, "Prediction files do not show this. Their other items have 75 % of their points, and so has this one.")));
-            Assert.That(grade.Points, Is.EqualTo(75));
+            Assert.That((seeds.Points, seeds.Reason), Is.EqualTo((1.91, PredictionEvidence.NotShown + " The course gives points for it unseen: the items that files do show have 63.6 % of their points, and this one as much of the 3 that the rubric sets.")));
+            Assert.That(grade.Points, Is.EqualTo(63.64).Within(0.02)); // each is rounded to hundredths
         }
     }
 
@@ -83,7 +124,7 @@ internal sealed class PredictionFolderTests
         File.Move(_folder["figure.png"], _folder["out/figures/a.PNG"]);
         File.WriteAllText(_folder["data/TSLA.csv"], "Date,Open,High,Low,Close,Adj Close,Volume\n");
 
-        Assert.That(Grade().Points, Is.EqualTo(100));
+        Assert.That(Grade().Points, Is.EqualTo(OfFiles));
     }
 
     [Test]
@@ -207,6 +248,13 @@ internal sealed class PredictionFolderTests
     }
 
     private GradeRecord Grade() => _folder.Grade();
+
+    private GradeRecord Grade(Rubric rubric) => _folder.Grade(rubric);
+
+    /// <summary>The default rubric of a course that gives every point for what files do not show.</summary>
+    private static Rubric Giving => RubricFile.Default with { Items = [.. RubricFile.Default.Items.Select(item => item with { NotVerifiableShare = 1 })] };
+
+    private static double[] Closes(string ticker) => SamplePredictions.Closes(ticker);
 
     private string Reason(string id) => _folder.Reason(id);
 

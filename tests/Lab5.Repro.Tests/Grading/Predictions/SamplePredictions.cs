@@ -22,7 +22,7 @@ internal sealed class SamplePredictions : IDisposable
             WriteStock(ticker, (_, previous) => Forecast(previous));
         var sines = NoisySines.Create(3, 100, new SeededStreams(5));
         WriteLines("denoiser.csv", "Sequence,Step,Noisy,Denoised", sines.Noisy.Select((noisy, i) => Line($"{i / 100},{i % 100},{noisy},{0.97 * sines.Clean[i]}")));
-        File.WriteAllBytes(_folder["figure.png"], new ReferenceFigure().Draw(new("TSLA", [], [1, 2, 3], [1, 3, 2])));
+        File.WriteAllBytes(_folder["figure.png"], new ReferenceFigure().Draw(new("GOOGL", [], Closes("GOOGL")[1..], [.. Closes("GOOGL")[..^1].Select(Forecast)])));
     }
 
     public string this[string name] => _folder[name];
@@ -46,11 +46,16 @@ internal sealed class SamplePredictions : IDisposable
 
     public PredictionEvidence Evidence() => new(Path, RubricFile.Default, Submission.Key, Real);
 
-    public GradeRecord Grade()
+    public GradeRecord Grade() => Grade(RubricFile.Default);
+
+    public GradeRecord Grade(Rubric rubric)
     {
-        using var evidence = Evidence();
-        return Grader.Grade(evidence, RubricFile.Default);
+        using PredictionEvidence evidence = new(Path, rubric, Submission.Key, Real);
+        return Grader.Grade(evidence, rubric);
     }
+
+    /// <summary>The last 101.</summary>
+    public static double[] Closes(string ticker) => [.. Surrogate.Load(ticker).Days.TakeLast(101).Select(day => day.Close)];
 
     /// <summary>The reason of an item that has no points.</summary>
     public string Reason(string id)

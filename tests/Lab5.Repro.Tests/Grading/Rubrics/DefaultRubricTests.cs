@@ -7,24 +7,26 @@ internal sealed class DefaultRubricTests
 {
     private const string StockBands = "1.75: 1, 3: 0.75, 10: 0.5, 30: 0.25";
 
-    [TestCase("windows.drawn", 9, true, 1, "", "cases 12")]
-    [TestCase("windows.lab-shape", 4, false, 1, "", "")]
-    [TestCase("windows.teacher-forcing", 6, false, 1, "", "")]
-    [TestCase("batches.split", 4, false, 1, "", "")]
-    [TestCase("preparation.training-days", 6, true, 1, "", "")]
-    [TestCase("preparation.dollars", 4, false, 1, "", "")]
-    [TestCase("denoiser.l1", 10, false, 1, "0.06: 1, 0.075: 0.75, 0.1: 0.5, 0.14: 0.25", "trainingSequences 600, testSequences 200")]
-    [TestCase("denoiser.outputs", 3, false, 1, "", "")]
-    [TestCase("denoiser.deep", 4, false, 1, "0.06: 1, 0.1: 0.5", "")]
-    [TestCase("denoiser.directions", 4, false, 1, "0.06: 1, 0.1: 0.5", "")]
+    [TestCase("windows.drawn", 9, true, 0, "", "cases 12")]
+    [TestCase("windows.lab-shape", 4, false, 0, "", "")]
+    [TestCase("windows.teacher-forcing", 6, false, 0, "", "")]
+    [TestCase("batches.split", 4, false, 0, "", "")]
+    [TestCase("preparation.training-days", 6, true, 0, "", "")]
+    [TestCase("preparation.dollars", 4, false, 0, "", "")]
+    [TestCase("denoiser.recurrent", 5, false, 0, "", "")]
+    [TestCase("denoiser.l1", 7, false, 0, "0.07: 1, 0.08: 0.75, 0.1: 0.5, 0.14: 0.25", "trainingSequences 600, testSequences 200")]
+    [TestCase("denoiser.outputs", 3, false, 0, "", "")]
+    [TestCase("denoiser.deep", 3, false, 0, "0.07: 1, 0.1: 0.5", "")]
+    [TestCase("denoiser.directions", 3, false, 0, "0.07: 1, 0.1: 0.5", "")]
     [TestCase("stock.tsla", 5, false, 0, StockBands, "testDays 100")]
     [TestCase("stock.googl", 5, false, 0, StockBands, "testDays 100")]
     [TestCase("stock.dji", 5, false, 0, StockBands, "testDays 100")]
-    [TestCase("stock.counterfactual", 14, true, 1, StockBands, "trainingDays 500, testDays 60")]
-    [TestCase("stock.no-looking-ahead", 5, true, 1, "", "")]
-    [TestCase("stock.not-persistence", 4, false, 0, "", "leastChangeSpread 0.005")]
-    [TestCase("seeds.same", 3, false, 1, "", "trainingSequences 40, testSequences 5")]
-    [TestCase("seeds.other", 2, false, 1, "", "")]
+    [TestCase("stock.counterfactual", 10, true, 0, StockBands, "trainingDays 500, testDays 60")]
+    [TestCase("stock.recurrent", 6, false, 0, "", "")]
+    [TestCase("stock.no-looking-ahead", 3, true, 0, "", "")]
+    [TestCase("stock.not-persistence", 4, false, 0, "", "leastChangeSpread 0.005, leastExplainedShare 0.3")]
+    [TestCase("seeds.same", 3, false, 0, "", "trainingSequences 40, testSequences 5")]
+    [TestCase("seeds.other", 2, false, 0, "", "")]
     [TestCase("figure.drawn", 3, false, 0, "", "")]
     public void Item_IsAsDecided(string id, double points, bool isHidden, double notVerifiableShare, string bands, string settings)
     {
@@ -39,7 +41,7 @@ internal sealed class DefaultRubricTests
     }
 
     [Test]
-    public void Items_AreThese() => Assert.That(RubricFile.Default.Items, Has.Count.EqualTo(19));
+    public void Items_AreThese() => Assert.That(RubricFile.Default.Items, Has.Count.EqualTo(21));
 
     [Test]
     public void Item_HasTwoMinutes() => Assert.That(RubricFile.Default.ItemSeconds, Is.EqualTo(120));

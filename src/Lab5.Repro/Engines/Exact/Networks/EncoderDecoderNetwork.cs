@@ -78,30 +78,22 @@ internal sealed unsafe class EncoderDecoderNetwork : Network
         Decode(workspace, weights, rows, workspace.OutputSteps, dropout with { FirstLayer = (uint)_spec.NumLayers });
     }
 
-    /// <summary>Writes the outputs of each step into the batch-major <paramref name="outputs"/> (sequence, steps, features).</summary>
-    public void RunFree(ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, int first, int rows, int steps, float[] outputs)
+    /// <summary>
+    /// The decoder reads what it is given as long as there is something, then its own last output. Writes the outputs of each step into the
+    /// batch-major <paramref name="outputs"/> (sequence, steps, features).
+    /// </summary>
+    public void RunStepwise(
+        ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, SequenceBatch decoderInputs, int first, int rows, int steps, float[] outputs)
     {
         int features = _spec.Features;
         Encode(workspace, weights, inputs, first, rows, default);
-        for (int row = 0; row < rows; row++)
-        {
-            for (int f = 0; f < features; f++)
-                workspace.DecoderInputs[row * features + f] = inputs[first + row, inputs.Length - 1, f];
-        }
-
         for (int t = 0; t < steps; t++)
         {
+            for (int i = 0; i < rows * features; i++)
+                workspace.DecoderInputs[i] = t < decoderInputs.Length ? decoderInputs[first + i / features, t, i % features] : workspace.Outputs[i];
             Decode(workspace, weights, rows, 1, default);
-            for (int row = 0; row < rows; row++)
-            {
-                for (int f = 0; f < features; f++)
-                {
-                    float value = workspace.Outputs[row * features + f];
-                    outputs[((first + row) * steps + t) * features + f] = value;
-                    workspace.DecoderInputs[row * features + f] = value;
-                }
-            }
-
+            for (int i = 0; i < rows * features; i++)
+                outputs[((first + i / features) * steps + t) * features + i % features] = workspace.Outputs[i];
             HandOver(_decoder, workspace.Stacks[1], 1, workspace.Stacks[1], 1, rows);
         }
     }
