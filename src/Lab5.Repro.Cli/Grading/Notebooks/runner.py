@@ -4,7 +4,7 @@ Requests come as frames on descriptor 3, replies go to descriptor 4: number and 
 This process imports the libraries and never executes a cell: each run is a child, killed with all that it started when its time is over.
 A run sees its own copy of the files and nothing of any other run.
 """
-import ast, base64, builtins, ctypes, hashlib, io, json, os, random, re, resource, select, shutil, signal, struct, sys, tempfile, time, traceback, types
+import ast, base64, builtins, ctypes, hashlib, io, json, math, os, random, re, resource, select, shutil, signal, struct, sys, tempfile, time, traceback, types
 import matplotlib
 matplotlib.use('Agg')
 import matplotlib.pyplot as plt
@@ -146,7 +146,7 @@ class Epochs(ast.NodeTransformer):
 def epochs_of(limit, report):
     loops, left = report.setdefault('epochs', []), {}
     def lab5_epochs(items):
-        run = dict(ran=0, seconds=0.0)
+        run = dict(ran=0, seconds=0.0, planned=len(items) if hasattr(items, '__len__') else None)
         loops.append(run)
         started = time.perf_counter()
         for item in items:
@@ -180,27 +180,30 @@ def arrays_of(space):
         row = numbers(value)
         if row is None: continue
         line = row.squeeze()
-        if line.ndim == 1 and SHORTEST <= line.size <= POINTS and len(rows) < ARRAYS: rows[name[:80]] = line.astype(float).tolist()
-        if 'loss' in name.lower() and line.ndim == 1 and line.size > POINTS and len(rows) < ARRAYS: rows[name[:80]] = line[:POINTS].astype(float).tolist()
+        if line.ndim == 1 and SHORTEST <= line.size <= POINTS and len(rows) < ARRAYS: rows[name[:80]] = plain(line)
+        if 'loss' in name.lower() and line.ndim == 1 and line.size > POINTS and len(rows) < ARRAYS: rows[name[:80]] = plain(line[:POINTS])
         if row.ndim in (2, 3) and row.shape[0] >= 100 and (row.ndim == 3 or row.shape[1] > 1) and row.shape[1] <= 400 and row.size <= ROWS and len(windows) < 40:
             single = np.ascontiguousarray(row, dtype=np.float32)
             windows[name[:80]] = dict(shape=list(row.shape), sha=hashlib.sha256(single).hexdigest(), values=packed(single) if name in SERIES else packed(np.concatenate([single[:3], single[-3:]])))
     return rows, windows
 
 
+def plain(values): return [v if math.isfinite(v) else 'NaN' for v in map(float, np.ravel(values))]
+
+
 def packed(array): return base64.b64encode(np.ascontiguousarray(array, dtype='<f4').tobytes()).decode()
 
 
-def figures_now(found):
+def figures_now(found, cell=0):
     """What is drawn so far, as the notebook would show it below the cell; then nothing is drawn."""
     for number in plt.get_fignums():
         figure = plt.figure(number)
         for axes in figure.axes[:12]:
             legend = axes.get_legend()
-            lines = [dict(label=str(line.get_label())[:100], count=len(line.get_ydata()), y=[float(v) for v in np.ravel(line.get_ydata())] if len(line.get_ydata()) <= POINTS else [])
+            lines = [dict(label=str(line.get_label())[:100], count=len(line.get_ydata()), y=plain(line.get_ydata()) if SHORTEST <= len(line.get_ydata()) <= POINTS else [])
                      for line in axes.lines[:LINES]]
             if len(found) < FIGURES:
-                found.append(dict(width=float(figure.get_figwidth()), height=float(figure.get_figheight()), title=(axes.get_title() or (figure._suptitle.get_text() if figure._suptitle else ''))[:200],
+                found.append(dict(cell=cell, width=float(figure.get_figwidth()), height=float(figure.get_figheight()), title=(axes.get_title() or (figure._suptitle.get_text() if figure._suptitle else ''))[:200],
                                   xLabel=axes.get_xlabel()[:200], yLabel=axes.get_ylabel()[:200], legend=[t.get_text()[:100] for t in legend.get_texts()[:LINES]] if legend else [], lines=lines))
     plt.close('all')
 
@@ -227,13 +230,14 @@ def run(request):
     on_the_processor(report)
     redirect_prices(folder, report)
     optimizers, called, counts = watch_training(report, request.get('seedOffset', 0))
-    plt.show = lambda *_, **__: figures_now(report['figures'])
+    plt.show = lambda *_, **__: figures_now(report['figures'], report.get('current', 0))
     def no_input(*_): raise EOFError('input() cannot be answered when the notebook is graded')
     builtins.input = no_input
     started = now()
     for cell in request['cells']:
         out, entry = Capped(), dict(cell=cell['number'], printed='', skipped=[])
         sys.stdout = sys.stderr = out
+        report['current'] = cell['number']
         try:
             tree = ast.parse(python_of(cell['source'], entry['skipped']), f"cell {cell['number']}")
             exec(compile(ast.fix_missing_locations(Epochs().visit(tree)), f"cell {cell['number']}", 'exec'), space)
@@ -242,17 +246,16 @@ def run(request):
             entry['error'], entry['line'] = f'{type(error).__name__}: {error}'.splitlines()[0][:500], lines[-1]
             if isinstance(error, ModuleNotFoundError): report['lacks'] = str(error.name)[:80]
         entry['printed'] = out.kept
-        entry['figures'] = len(plt.get_fignums())
-        figures_now(report['figures'])
+        figures_now(report['figures'], cell['number'])
         report['cells'].append(entry)
         if 'error' in entry: break
     report['seconds'] = now() - started
     initial = {id(p): first for optimizer, firsts in optimizers for p, first in zip((p for g in optimizer.param_groups for p in g['params']), firsts)}
-    report['optimizers'] = [dict(kind=type(o).__name__, rate=float(o.param_groups[0]['lr']), sums=[[float(p.detach().double().sum()), float(p.detach().double().abs().sum())] for g in o.param_groups for p in g['params']],
+    report['optimizers'] = [dict(kind=type(o).__name__, rate=float(o.param_groups[0]['lr']), sums=plain([p.detach().double().abs().sum() for g in o.param_groups for p in g['params']]),
                                  moved=any(not torch.equal(p, f) for p, f in zip((p for g in o.param_groups for p in g['params']), firsts))) for o, firsts in optimizers[:12]]
     report['rows'], report['windows'] = arrays_of(space)
     report['networks'] = networks_of(called, initial, request.get('wide', False))
-    report['values'] = {k: v for k, v in list(space.items())[:2000] if type(v) in (int, float, bool) and abs(v) < 1e15 and not k.startswith('_')}
+    report['values'] = {k: v for k, v in list(space.items())[:2000] if type(v) in (int, float) and abs(v) < 1e15 and not k.startswith('_')}
     report.update(counts)
     return dumps(report, default=lambda _: None)
 

@@ -1,0 +1,131 @@
+using Lab5.Repro.Grading.Notebooks.Faults;
+using Lab5.Repro.Grading.Notebooks.Items;
+using Lab5.Repro.Grading.Rubrics;
+using Lab5.Repro.Grading.Sessions;
+
+namespace Lab5.Repro.Grading.Notebooks;
+
+/// <summary>What a notebook's grade rests on, for the record.</summary>
+/// <param name="Versions">Of Python and its libraries.</param>
+/// <param name="Faults">In the order of the list of faults.</param>
+/// <param name="Facts">What else was seen, in sentences; nothing of it costs points.</param>
+internal sealed record NotebookFindings(IReadOnlyDictionary<string, string> Versions, IReadOnlyList<FaultFinding> Faults, IReadOnlyList<string> Facts);
+
+/// <summary>Runs the rubric of notebooks. It never throws for what a notebook does, nor for a defect in an item.</summary>
+internal static class NotebookGrader
+{
+    public static GradeRecord Grade(string student, NotebookEvidence evidence, Rubric rubric)
+    {
+        var lost = Lost(evidence);
+        IReadOnlyList<FaultFinding> faults = lost is null ? FaultCatalog.Find(evidence) : [];
+        ItemOutcome[] items = [.. rubric.Items.Select(item => lost is null ? Grade(evidence, faults, item) : Blank(item) with { Reason = lost.Message, Hint = FailureHint.Of(lost.Cause), Cause = lost.Cause })];
+        return new(
+            student,
+            rubric.Title,
+            rubric.Sha256,
+            evidence.Markets.ToDictionary(market => market.Key, market => market.Value.Identity),
+            items,
+            lost is null ? [.. evidence.Stocks.Select(stock => stock.InDollars).OfType<Evidence.ForecastRun>()] : [])
+        {
+            Flags = lost is null ? NotebookFacts.Flags(evidence, faults) : [],
+            Notebook = new(evidence.IsRun && lost?.Cause != LossCause.GraderFault ? evidence.Versions : new Dictionary<string, string>(), faults, NotebookFacts.Of(evidence, isRun: lost is null)),
+        };
+    }
+
+    private static ItemOutcome Grade(NotebookEvidence evidence, IReadOnlyList<FaultFinding> faults, RubricItem item)
+    {
+        try
+        {
+            var verdict = NotebookItems.All.Single(known => known.Id == item.Id).Grade(evidence, faults, item);
+            return Blank(item) with
+            {
+                Status = verdict.Share == 1 ? ItemStatus.Passed : ItemStatus.Failed,
+                Points = Math.Round(verdict.Share * item.Points, 2),
+                Reason = verdict.Reason,
+                Hint = verdict.Hint,
+                Distance = verdict.Distance,
+                Measure = verdict.Measure is { } measure && double.IsFinite(measure) ? measure : null,
+                Threshold = item.Bands.FirstOrDefault()?.AtMost,
+            };
+        }
+        catch (SubmissionLostException e)
+        {
+            return Blank(item) with { Reason = e.Message, Hint = FailureHint.Of(e.Cause), Cause = e.Cause };
+        }
+        catch (Exception e)
+        {
+            return Blank(item) with { Reason = $"The grader itself failed: {e.GetType().Name}: {e.Message}", Cause = LossCause.GraderFault };
+        }
+    }
+
+    /// <summary>Why the notebook itself, unchanged, could not be run to an end; null where it could.</summary>
+    private static SubmissionLostException? Lost(NotebookEvidence evidence)
+    {
+        try
+        {
+            return Lost(evidence.Plain) ?? Lost(evidence.Full);
+        }
+        catch (SubmissionLostException e)
+        {
+            return e;
+        }
+    }
+
+    private static SubmissionLostException? Lost(NotebookRun run) => run switch
+    {
+        { Failed: { } problem } => new(LossCause.GraderFault, $"The runner failed: {problem}"),
+        { Lacks: { } module, Error: not null } => new(LossCause.GraderFault, $"The notebook imports the module {module}, which is not installed on the grading machine."),
+        { End: "time" } => new(LossCause.TimedOut, "The notebook was still running when the time for one run was over, with no more than one epoch of training."),
+        { End: "size" } => new(LossCause.BrokenReply, "The notebook leaves more arrays and output than the grader takes."),
+        { End: not null } => new(LossCause.Crashed, "The notebook ended its own process, or ran out of memory."),
+        _ => null,
+    };
+
+    private static ItemOutcome Blank(RubricItem item) => new(item.Id, item.Title, item.Visibility, ItemStatus.NotGradable, 0, item.Points, "");
+}
+
+/// <summary>What is said beside the items.</summary>
+internal static class NotebookFacts
+{
+    /// <param name="isRun">Whether the notebook came to an end.</param>
+    public static IReadOnlyList<string> Of(NotebookEvidence evidence, bool isRun)
+    {
+        if (!isRun)
+            return [];
+        var run = evidence.Full;
+        List<string> facts = [];
+        foreach (var stock in evidence.Stocks)
+        {
+            facts.Add(stock.InDollars is { } dollars
+                ? Invariant($"{stock.Ticker}: {stock.DaysThatAre(DayKind.Predicted).Length} days predicted, {dollars.Copied.Count} copied, {dollars.Unfilled.Count} unfilled; MSE over predicted days {dollars.Mse:G5} dollars squared, {dollars.Ratio:0.00} times that of yesterday's close; from {stock.PredictedAddress}.")
+                : $"{stock.Ticker}: the units of {stock.TruthAddress} could not be recovered.");
+        }
+
+        var recurrent = (run.Networks ?? []).Where(network => network.IsRecurrent).ToList();
+        if (recurrent is [var network, ..])
+            facts.Add(Invariant($"{recurrent.Count} recurrent networks; the first is {network.Kind}, {network.HiddenSize} hidden units, {network.Layers} layers, {(network.Bidirectional == 1 ? "both directions" : "one direction")}."));
+        if (run.Optimizers is [var optimizer, ..])
+            facts.Add(Invariant($"{run.Steps} steps of {optimizer.Kind} with learning rate {optimizer.Rate:G4}."));
+        if (evidence.EpochLimit is { } limit)
+            facts.Add(Invariant($"Training was ended after {limit} epochs, as many as fit into the time for one run."));
+        if ((run.Cells ?? []).SelectMany(cell => cell.Skipped).Distinct().ToList() is [_, ..] skipped)
+            facts.Add($"Lines for IPython that were left out: {string.Join("; ", skipped.Take(5))}.");
+        if (run.Paths is [var path, ..])
+            facts.Add($"Price files were looked for at {path} and elsewhere; they were taken from the notebook's folder.");
+        if (run.Cuda)
+            facts.Add("What asked for a graphics card ran on the processor.");
+        return facts;
+    }
+
+    public static IReadOnlyList<string> Flags(NotebookEvidence evidence, IReadOnlyList<FaultFinding> faults)
+    {
+        List<string> flags = [];
+        if (faults.Any(fault => fault.Fault is "hard-coded" or "not-from-the-network" or "knows-the-future" or "fails-on-other-prices"))
+            flags.Add("The predictions do not come from a network that the notebook trains, or know the test days.");
+        if (evidence.EpochLimit is { } limit)
+            flags.Add(Invariant($"Training was ended after {limit} epochs, as many as fit into the time for one run."));
+        if (evidence.Stocks.Any(stock => stock.Match is null))
+            flags.Add("The units of an array could not be recovered; look at the figures.");
+        return flags;
+    }
+}
