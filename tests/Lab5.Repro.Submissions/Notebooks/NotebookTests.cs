@@ -1,0 +1,54 @@
+using Lab5.Repro.Cli.Grading.Notebooks;
+using Lab5.Repro.Grading;
+
+namespace Lab5.Repro.Submissions.Notebooks;
+
+/// <summary>The corpus of notebooks, graded in one batch.</summary>
+internal sealed class NotebookTests
+{
+    private NotebookBatch? _batch;
+
+    private static IEnumerable<NotebookEntry> Right => RightNotebooks.All;
+
+    [OneTimeSetUp]
+    public void Grade()
+    {
+        try
+        {
+            PythonInstallation.Find(null);
+        }
+        catch (LabException e)
+        {
+            Assert.Ignore(e.Message);
+        }
+
+        _batch = new(Right);
+    }
+
+    [OneTimeTearDown]
+    public void Clean() => _batch?.Dispose();
+
+    [TestCaseSource(nameof(Right))]
+    public void RightNotebook_HasNoFaultAndAtLeast95Points(NotebookEntry entry)
+    {
+        var grade = _batch!.GradeOf(entry);
+
+        Tell(entry, grade);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(FaultsOf(grade), Is.Empty, () => Lost(grade));
+            Assert.That(grade.Points, Is.GreaterThanOrEqualTo(95), () => Lost(grade));
+        }
+    }
+
+    private static string[] FaultsOf(GradeRecord grade) => [.. (grade.Notebook?.Faults ?? []).Select(fault => fault.Fault).Order(StringComparer.Ordinal)];
+
+    private static void Tell(NotebookEntry entry, GradeRecord grade) => TestContext.Out.WriteLine(FormattableString.Invariant(
+        $"{entry.Name} | {string.Join(' ', entry.Faults)} | {string.Join(' ', FaultsOf(grade))} | {grade.Points} | {grade.Seconds:F1} s"));
+
+    private static string Lost(GradeRecord grade) => string.Join('\n', [
+        .. (grade.Notebook?.Faults ?? []).Select(fault => $"{fault.Fault}: {fault.Sentence}"),
+        .. (grade.Notebook?.Facts ?? []),
+        .. grade.Items.Where(item => item.Points < item.MaxPoints).Select(item => $"{item.Id}: {item.Reason} {item.Measure}"),
+    ]);
+}
