@@ -2,9 +2,13 @@ namespace Lab5.Repro.Grading.Notebooks;
 
 /// <summary>Which predictions read the closes of two exchanged test days.</summary>
 /// <param name="Day">The earlier of the exchanged days, from 0.</param>
+/// <param name="Next">The first day after it that is predicted, and not copied or left empty.</param>
 /// <param name="First">The first test day whose prediction moves; null when none does.</param>
-internal sealed record Dependence(int Day, int? First)
+internal sealed record Dependence(int Day, int Next, int? First)
 {
+    /// <summary>1 where the next prediction moves first, as it should.</summary>
+    public int? Delay => First - Next + 1;
+
     /// <summary>
     /// Of the largest effect: the close of a day weighs most in the predictions soon after it, and what does not depend on it moves by
     /// rounding only, some 1e-7, where a scale was taken over the exchanged days in another order.
@@ -22,7 +26,7 @@ internal sealed record Dependence(int Day, int? First)
         foreach (var swap in swaps)
         {
             if (StockFinder.Again(plain, swap.Run) is { } changed)
-                found.Add(new(swap.First, FirstMoved(plain, changed)));
+                found.Add(new(swap.First, plain.DaysThatAre(DayKind.Predicted).FirstOrDefault(day => day > swap.First, swap.First + 1), FirstMoved(plain, changed)));
         }
 
         return found;

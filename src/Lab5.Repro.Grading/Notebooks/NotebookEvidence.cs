@@ -23,6 +23,8 @@ internal sealed class NotebookEvidence
     private readonly double _secondsOfARun;
     private readonly Dictionary<string, Lazy<NotebookRun>> _runs = [];
     private readonly Lazy<IReadOnlyDictionary<string, StockHistory>> _drawnMarkets;
+    private readonly Dictionary<string, Replay?> _replays = [];
+    private readonly Lazy<TrainingReplay?> _training;
     private readonly Lazy<IReadOnlyList<PredictedStock>> _stocks, _plainStocks, _drawnStocks;
 
     /// <param name="host">Null where there is no Python.</param>
@@ -36,6 +38,7 @@ internal sealed class NotebookEvidence
         _prices = new(markets);
         _secondsOfARun = secondsOfARun;
         _drawnMarkets = new(DrawMarkets);
+        _training = new(() => TrainingReplay.Of(this));
         _stocks = new(() => new StockFinder(markets).Find(Full));
         _plainStocks = new(() => [.. Stocks.Select(stock => stock with { Truth = Plain.Row(stock.TruthAddress) ?? [], Predicted = StockFinder.Again(stock, Plain) ?? [] }).Where(stock => stock.Predicted.Length == stock.Truth.Length && stock.Truth.Length > 0)]);
         _drawnStocks = new(() => new StockFinder(_drawnMarkets.Value).Find(Drawn));
@@ -81,6 +84,17 @@ internal sealed class NotebookEvidence
 
     /// <summary>On the drawn markets.</summary>
     public IReadOnlyList<PredictedStock> DrawnStocks => _drawnStocks.Value;
+
+    /// <summary>How the full run starts its training, as the grader's engine finds it; null where it cannot be replayed.</summary>
+    public TrainingReplay? Training => _training.Value;
+
+    /// <summary>How a stock's predictions are made, as the grader's engine finds it; null where no way gives them.</summary>
+    public Replay? ReplayOf(PredictedStock stock)
+    {
+        if (!_replays.TryGetValue(stock.PredictedAddress, out var found))
+            _replays[stock.PredictedAddress] = found = Replay.Of(this, stock);
+        return found;
+    }
 
     /// <summary>After how many epochs training ends; null for the student's own number.</summary>
     public int? EpochLimit

@@ -18,6 +18,7 @@ internal static class NotebookGrader
     {
         var lost = Lost(evidence);
         IReadOnlyList<FaultFinding> faults = lost is null ? FaultCatalog.Find(evidence) : [];
+        faults = [.. faults.Select(finding => finding with { Gain = Math.Round(CostOf(finding, rubric), 2) })];
         ItemOutcome[] items = [.. rubric.Items.Select(item => lost is null ? Grade(evidence, faults, item) : Blank(item) with { Reason = lost.Message, Hint = FailureHint.Of(lost.Cause), Cause = lost.Cause })];
         return new(
             student,
@@ -30,6 +31,12 @@ internal static class NotebookGrader
             Flags = lost is null ? NotebookFacts.Flags(evidence, faults) : [],
             Notebook = new(evidence.IsRun && lost?.Cause != LossCause.GraderFault ? evidence.Versions : new Dictionary<string, string>(), faults, NotebookFacts.Of(evidence, isRun: lost is null)),
         };
+    }
+
+    private static double CostOf(FaultFinding finding, Rubric rubric)
+    {
+        var costs = FaultCatalog.All.Single(fault => fault.Id == finding.Fault).Costs;
+        return rubric.Items.Sum(item => item.Points * costs.GetValueOrDefault(item.Id));
     }
 
     private static ItemOutcome Grade(NotebookEvidence evidence, IReadOnlyList<FaultFinding> faults, RubricItem item)
@@ -99,6 +106,20 @@ internal static class NotebookFacts
             facts.Add(stock.InDollars is { } dollars
                 ? Invariant($"{stock.Ticker}: {stock.DaysThatAre(DayKind.Predicted).Length} days predicted, {dollars.Copied.Count} copied, {dollars.Unfilled.Count} unfilled; MSE over predicted days {dollars.Mse:G5} dollars squared, {dollars.Ratio:0.00} times that of yesterday's close; from {stock.PredictedAddress}.")
                 : $"{stock.Ticker}: the units of {stock.TruthAddress} could not be recovered.");
+        }
+
+        foreach (var stock in evidence.Stocks)
+        {
+            facts.Add(evidence.ReplayOf(stock) is { } replay
+                ? Invariant($"{stock.Ticker}: the grader's own engine gives the same predictions from the notebook's parameters, to {replay.Difference:0.0e+0} of their range, with {replay.Way}.")
+                : $"{stock.Ticker}: the grader's own engine does not give the same predictions from the notebook's parameters in any way that it knows.");
+        }
+
+        if (evidence.Training is { } training)
+        {
+            facts.Add(training.First is null ? "The grader's own engine does not give the first training loss from the notebook's first parameters and windows."
+                : training.Agreeing == training.Compared ? Invariant($"The grader's own engine, trained on the same windows from the same first parameters, gives the first {training.Compared} losses to {training.Difference:0.0e+0}.")
+                : Invariant($"The grader's own engine gives the first {training.Agreeing} of {training.Compared} losses; then the training differs from the example's: other batches, another optimizer, or gradients that are not cleared."));
         }
 
         var recurrent = (run.Networks ?? []).Where(network => network.IsRecurrent).ToList();

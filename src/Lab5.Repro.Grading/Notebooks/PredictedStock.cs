@@ -38,8 +38,11 @@ internal sealed record PredictedStock(
     public int[] Days => [.. Enumerable.Range(0, Count).Select(TestDayOf).OfType<int>()];
 
     public DayKind KindOf(int place) => place >= Count - UnfilledAtEnd || Predicted[place] == 0 && Truth[place] != 0 ? DayKind.Unfilled
-        : Predicted[place] == Truth[place] ? DayKind.Copied
+        : Predicted[place] == Truth[place] && HasTruth ? DayKind.Copied
         : DayKind.Predicted;
+
+    /// <summary>Not where the predictions were written over the truth itself.</summary>
+    private bool HasTruth => Match is not null || !Predicted.AsSpan().SequenceEqual(Truth);
 
     /// <summary>The test days of a kind, from 0, in order.</summary>
     public int[] DaysThatAre(DayKind kind) =>

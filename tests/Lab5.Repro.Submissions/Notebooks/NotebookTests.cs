@@ -10,6 +10,8 @@ internal sealed class NotebookTests
 
     private static IEnumerable<NotebookEntry> Right => RightNotebooks.All;
 
+    private static IEnumerable<NotebookEntry> Faulty => [.. FaultyNotebooks.Single, .. FaultyNotebooks.Triple];
+
     [OneTimeSetUp]
     public void Grade()
     {
@@ -22,7 +24,7 @@ internal sealed class NotebookTests
             Assert.Ignore(e.Message);
         }
 
-        _batch = new(Right);
+        _batch = new([.. Right, .. Faulty]);
     }
 
     [OneTimeTearDown]
@@ -39,6 +41,16 @@ internal sealed class NotebookTests
             Assert.That(FaultsOf(grade), Is.Empty, () => Lost(grade));
             Assert.That(grade.Points, Is.GreaterThanOrEqualTo(95), () => Lost(grade));
         }
+    }
+
+    [TestCaseSource(nameof(Faulty))]
+    public void PlantedFaults_AreNamedAndNoOther(NotebookEntry entry)
+    {
+        var grade = _batch!.GradeOf(entry);
+
+        Tell(entry, grade);
+        Assert.That(FaultsOf(grade), Is.EqualTo(entry.Faults), () => Lost(grade));
+        Assert.That(grade.Points, Is.LessThan(100));
     }
 
     private static string[] FaultsOf(GradeRecord grade) => [.. (grade.Notebook?.Faults ?? []).Select(fault => fault.Fault).Order(StringComparer.Ordinal)];

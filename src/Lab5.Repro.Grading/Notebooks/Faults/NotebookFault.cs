@@ -2,8 +2,9 @@ namespace Lab5.Repro.Grading.Notebooks.Faults;
 
 /// <summary>One mistake that experiments show. A fault costs once: what follows from it is charged to no other item.</summary>
 /// <param name="Id">In lower case.</param>
+/// <param name="Title">For students.</param>
 /// <param name="Find">Null where the notebook does not have it.</param>
-internal sealed record NotebookFault(string Id, Func<NotebookEvidence, FaultFinding?> Find)
+internal sealed record NotebookFault(string Id, string Title, Func<NotebookEvidence, FaultFinding?> Find)
 {
     /// <summary>The items that it costs points, with the share of each.</summary>
     public IReadOnlyDictionary<string, double> Costs { get; init; } = new Dictionary<string, double>();
@@ -23,6 +24,11 @@ internal sealed record NotebookFault(string Id, Func<NotebookEvidence, FaultFind
 internal sealed record FaultFinding(string Sentence, string Advice, IReadOnlyList<string> Tickers, IReadOnlyList<int> Days)
 {
     public string Fault { get; init; } = "";
+
+    public string Title { get; init; } = "";
+
+    /// <summary>The points that it costs in all.</summary>
+    public double Gain { get; init; }
 
     public static FaultFinding Of(string sentence, string advice) => new(sentence, advice, [], []);
 

@@ -72,5 +72,5 @@ internal static class PredictionFaults
     });
 
     private static int[] Delays(NotebookEvidence evidence, PredictedStock stock) =>
-        [.. Dependence.Of(stock, evidence.Swaps).Where(found => found.First is not null).Select(found => found.First!.Value - found.Day)];
+        [.. Dependence.Of(stock, evidence.Swaps).Select(found => found.Delay).OfType<int>()];
 }

@@ -43,7 +43,8 @@ internal static class ShownFaults
             // One figure may show all stocks.
             if (axes.Lines.Any(line => IsDrawn(line, stock.Truth)) || axes.Lines.Count(line => line.Y.Length > 0) < 2)
                 continue;
-            if (evidence.Stocks.FirstOrDefault(other => other.Ticker != stock.Ticker && axes.Lines.Any(line => IsDrawn(line, other.Truth))) is { } other)
+            // Two stocks with the same predictions cannot be told apart.
+            if (evidence.Stocks.FirstOrDefault(other => other.Ticker != stock.Ticker && !(other.Count == stock.Count && AreAlike(other.Predicted, stock.Predicted)) && axes.Lines.Any(line => IsDrawn(line, other.Truth))) is { } other)
                 return ($"the figure of cell {axes.Cell.ToString(System.Globalization.CultureInfo.InvariantCulture)} draws these predictions against the true values of {other.Ticker}.", $"{Words.Cell(axes.Cell)}plot {stock.TruthAddress} and {stock.PredictedAddress} together.", []);
         }
 

@@ -30,17 +30,28 @@ internal sealed unsafe partial class ExactLearner
         return Forward(inputs, truth, truth.Length);
     }
 
-    public Sequences PredictFreeRunning(SequenceBatch inputs, int steps)
+    public Sequences PredictFreeRunning(SequenceBatch inputs, int steps) => PredictStepwise(inputs, default, steps);
+
+    /// <summary>Encoder-decoder in evaluation mode, its decoder called with one step at a time.</summary>
+    /// <param name="inputs">(batch, encoder steps, features)</param>
+    /// <param name="given">
+    /// (batch, given steps, features): what the first steps of the decoder read; each later one reads the decoder's own last output.
+    /// Where it is default, the first step reads the last input.
+    /// </param>
+    /// <returns>(batch, <paramref name="steps"/>, features)</returns>
+    internal Sequences PredictStepwise(SequenceBatch inputs, SequenceBatch given, int steps)
     {
         var network = RequireEncoderDecoder();
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         BatchShapes.RequireInputs(Spec.Network, inputs);
+        if (given.Length > 0)
+            BatchShapes.RequireTargets(Spec.Network, inputs, given);
         _network.Derive(_weights);
         Sequences outputs = new(inputs.Count, steps, _network.Outputs);
         for (int first = 0; first < inputs.Count; first += PassRows)
         {
             int rows = Math.Min(PassRows, inputs.Count - first);
-            network.RunFree(Workspace(0, rows, inputs.Length, 1), _weights, inputs, first, rows, steps, outputs.Values);
+            network.RunFree(Workspace(0, rows, inputs.Length, 1), _weights, inputs, given, first, rows, steps, outputs.Values);
         }
 
         return outputs;

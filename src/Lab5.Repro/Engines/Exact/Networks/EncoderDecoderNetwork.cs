@@ -79,27 +79,25 @@ internal sealed unsafe class EncoderDecoderNetwork : Network
     }
 
     /// <summary>Writes the outputs of each step into the batch-major <paramref name="outputs"/> (sequence, steps, features).</summary>
-    public void RunFree(ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, int first, int rows, int steps, float[] outputs)
+    /// <param name="given">(sequences, given steps, features): what the first steps of the decoder read; each later one reads the output of the step before. Where it is default, the first step reads the last input.</param>
+    public void RunFree(
+        ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, SequenceBatch given, int first, int rows, int steps, float[] outputs)
     {
         int features = _spec.Features;
         Encode(workspace, weights, inputs, first, rows, default);
-        for (int row = 0; row < rows; row++)
-        {
-            for (int f = 0; f < features; f++)
-                workspace.DecoderInputs[row * features + f] = inputs[first + row, inputs.Length - 1, f];
-        }
-
         for (int t = 0; t < steps; t++)
         {
+            for (int i = 0; i < rows * features; i++)
+            {
+                int row = first + i / features, f = i % features;
+                workspace.DecoderInputs[i] = t < given.Length ? given[row, t, f] : t == 0 ? inputs[row, inputs.Length - 1, f] : outputs[(row * steps + t - 1) * features + f];
+            }
+
             Decode(workspace, weights, rows, 1, default);
             for (int row = 0; row < rows; row++)
             {
                 for (int f = 0; f < features; f++)
-                {
-                    float value = workspace.Outputs[row * features + f];
-                    outputs[((first + row) * steps + t) * features + f] = value;
-                    workspace.DecoderInputs[row * features + f] = value;
-                }
+                    outputs[((first + row) * steps + t) * features + f] = workspace.Outputs[row * features + f];
             }
 
             HandOver(_decoder, workspace.Stacks[1], 1, workspace.Stacks[1], 1, rows);
