@@ -17,6 +17,9 @@ internal sealed class NotebookEvidence
     /// <summary>How many epochs are left in, where not all are: a coarse grid, so that a slower machine seldom takes another.</summary>
     private static readonly int[] s_shortened = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000];
 
+    /// <summary>Days of a stretch in which three exchanges find room.</summary>
+    private const int FewestDays = 15;
+
     private readonly INotebookHost? _host;
     private readonly PriceFiles _prices;
     private readonly GradingKey _key;
@@ -39,7 +42,7 @@ internal sealed class NotebookEvidence
         _secondsOfARun = secondsOfARun;
         _drawnMarkets = new(DrawMarkets);
         _training = new(() => TrainingReplay.Of(this));
-        _stocks = new(() => new StockFinder(markets).Find(Full));
+        _stocks = new(() => [.. new StockFinder(markets).Find(Full).Select(stock => stock with { EndsAlike = StockFinder.Again(stock, Plain) is not { } plain || plain[^1] == stock.Predicted[^1] })]);
         _plainStocks = new(() => [.. Stocks.Select(stock => stock with { Truth = Plain.Row(stock.TruthAddress) ?? [], Predicted = StockFinder.Again(stock, Plain) ?? [] }).Where(stock => stock.Predicted.Length == stock.Truth.Length && stock.Truth.Length > 0)]);
         _drawnStocks = new(() => new StockFinder(_drawnMarkets.Value).Find(Drawn));
     }
@@ -70,7 +73,15 @@ internal sealed class NotebookEvidence
     public NotebookRun OtherTrainingDays => Run("other training days", _prices.WithOtherTrainingDays, 1, 1);
 
     /// <summary>One test day far above all others.</summary>
-    public (int Day, NotebookRun Run) Extreme => (SwapDays[^1].First, Run("one extreme day", _prices.WithExtreme(SwapDays[^1].First), 1, 1));
+    public (int Day, NotebookRun Run) Extreme
+    {
+        get
+        {
+            int day = SwapDays is [.., var last] ? last.First : PriceFiles.TestDays / 2;
+            return (day, Run("one extreme day", _prices.WithExtreme(day), 1, 1));
+        }
+    }
+
 
     /// <summary>Two test days exchanged, three times.</summary>
     public IReadOnlyList<(int First, int Second, NotebookRun Run)> Swaps =>
@@ -111,19 +122,28 @@ internal sealed class NotebookEvidence
     /// <summary>The runs that were made, for the record.</summary>
     public IReadOnlyList<(string Name, NotebookRun Run)> Made => [.. _runs.Where(run => run.Value.IsValueCreated).Select(run => (run.Key, run.Value.Value))];
 
-    /// <summary>Days whose closes differ, later than what is copied, and as apart as the stretch allows.</summary>
+    /// <summary>
+    /// Pairs of days that the notebook predicts, later than what it copies, with closes that differ. No number of days divides all
+    /// three distances between the earlier ones, so that blocks of days show.
+    /// </summary>
     private IReadOnlyList<(int First, int Second)> SwapDays
     {
         get
         {
-            int copied = Stocks.Count == 0 ? 0 : Stocks.Max(stock => stock.DaysThatAre(DayKind.Copied).LastOrDefault(-1) + 1);
-            int from = Math.Min(Math.Max(copied, 10) + 5, PriceFiles.TestDays - 40), step = (PriceFiles.TestDays - 12 - from) / 6;
-            return [.. Enumerable.Range(0, 3).Select(i => SwapDay(from + i * (step + 1), from + (i + 3) * step))];
+            int[][] predicted = [.. Stocks.Select(stock => stock.Days).Where(days => days.Length > 0)];
+            int from = predicted.Length == 0 ? 0 : predicted.Max(days => days.Min()), to = predicted.Length == 0 ? PriceFiles.TestDays - 1 : predicted.Min(days => days.Max());
+            int copied = Stocks.Count == 0 ? 0 : Stocks.Max(stock => LeadingCopies(stock));
+            from = Math.Min(from + Math.Max(copied, 10), to - FewestDays);
+            int step = (to - from) / 6;
+            return from < 0 ? [] : [.. new[] { from + 2, from + 2 + step, from + 3 + (2 * step) }.Select(first => SwapDay(first, first + 1 + (to - from) / 3, to))];
         }
     }
 
-    /// <summary>Of ten days from the second on, the one whose closes differ most from the first's.</summary>
-    private (int First, int Second) SwapDay(int first, int second) => (first, Enumerable.Range(second, 10).Where(day => day < PriceFiles.TestDays).MaxBy(day => Markets.Values.Min(market =>
+    private static int LeadingCopies(PredictedStock stock) =>
+        Enumerable.Range(0, stock.Count).TakeWhile(place => stock.KindOf(place) == DayKind.Copied).Count(place => stock.TestDayOf(place) is not null);
+
+    /// <summary>Of ten days from <paramref name="second"/> on, the one whose closes differ most from the first's.</summary>
+    private (int First, int Second) SwapDay(int first, int second, int last) => (first, Enumerable.Range(second, 10).Where(day => day <= last).MaxBy(day => Markets.Values.Min(market =>
     {
         var closes = market.Closes[^PriceFiles.TestDays..];
         return Math.Abs(closes[day] - closes[first]) / closes[first];

@@ -76,11 +76,16 @@ internal sealed record PredictedStock(
         }
     }
 
+    /// <summary>Whether the last value is the same whatever the network has learned; a network that runs free may settle on a number of its own.</summary>
+    public bool EndsAlike { get; init; } = true;
+
     /// <summary>How many values at the end are one and the same number, where not all are.</summary>
     private int UnfilledAtEnd
     {
         get
         {
+            if (!EndsAlike)
+                return 0;
             int count = 1;
             while (count < Count && Predicted[^(count + 1)] == Predicted[^1])
                 count++;

@@ -12,7 +12,8 @@ internal sealed class NotebookBatch : IDisposable
 
     private readonly Batch _batch = new([]);
 
-    public NotebookBatch(IEnumerable<NotebookEntry> entries)
+    /// <param name="seconds">For one run.</param>
+    public NotebookBatch(IEnumerable<NotebookEntry> entries, string seconds = "60")
     {
         foreach (var entry in entries)
             entry.Write(_batch.Submissions);
@@ -23,10 +24,8 @@ internal sealed class NotebookBatch : IDisposable
             CourseData.Write(new(ticker, ticker, DataKind.Custom, [.. days.Skip(days.Count - Days)], []), data);
         }
 
-        _batch.Grade(["--data", data, .. s_further]);
+        _batch.Grade("--data", data, "--timeout", seconds);
     }
-
-    private static readonly string[] s_further = ["--timeout", "60"];
 
     public string Output => _batch.Output;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Lab5.Repro.Submissions.Notebooks;
@@ -44,6 +45,6 @@ internal sealed record NotebookEntry(string Name, string[] Faults, params Change
             source = change.Old is null ? change.New : source.Replace(change.Old, change.New, StringComparison.Ordinal);
         }
 
-        return source;
+        return source.Replace("LAST_CLOSE", CourseData.Of("TSLA").Closes[^1].ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 }

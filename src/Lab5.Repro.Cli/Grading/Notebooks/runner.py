@@ -346,7 +346,9 @@ def answer(request, home):
 
 
 def serve():
-    ctypes.CDLL(None, use_errno=True).prctl(36, 1, 0, 0, 0) # PR_SET_CHILD_SUBREAPER
+    system = ctypes.CDLL(None, use_errno=True)
+    system.prctl(36, 1, 0, 0, 0) # PR_SET_CHILD_SUBREAPER
+    system.prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE: no run opens this process's channel or memory
     versions = dict(python=sys.version.split()[0], **{m.__name__: m.__version__ for m in (torch, np, pd, matplotlib, seaborn, sklearn)})
     send(0, json.dumps(versions).encode())
     home = os.getcwd()
