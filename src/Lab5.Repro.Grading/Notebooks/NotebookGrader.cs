@@ -17,7 +17,7 @@ internal static class NotebookGrader
     public static GradeRecord Grade(string student, NotebookEvidence evidence, Rubric rubric)
     {
         var lost = Lost(evidence);
-        IReadOnlyList<FaultFinding> faults = lost is null ? FaultCatalog.Find(evidence) : [];
+        IReadOnlyList<FaultFinding> faults = lost is null || !evidence.IsRun ? FaultCatalog.Find(evidence) : [];
         faults = [.. faults.Select(finding => finding with { Gain = Math.Round(CostOf(finding, rubric), 2) })];
         ItemOutcome[] items = [.. rubric.Items.Select(item => lost is null ? Grade(evidence, faults, item) : Blank(item) with { Reason = lost.Message, Hint = FailureHint.Of(lost.Cause), Cause = lost.Cause })];
         return new(
@@ -98,7 +98,7 @@ internal static class NotebookFacts
     public static IReadOnlyList<string> Of(NotebookEvidence evidence, bool isRun)
     {
         if (!isRun)
-            return [];
+            return evidence.IsRun ? [] : OfTheSavedFile(evidence.Saved);
         var run = evidence.Full;
         List<string> facts = [];
         foreach (var stock in evidence.Stocks)
@@ -135,6 +135,17 @@ internal static class NotebookFacts
             facts.Add($"Price files were looked for at {path} and elsewhere; they were taken from the notebook's folder.");
         if (run.Cuda)
             facts.Add("What asked for a graphics card ran on the processor.");
+        return facts;
+    }
+
+    /// <summary>All that there is to say where a notebook cannot be run.</summary>
+    private static List<string> OfTheSavedFile(SavedNotebook saved)
+    {
+        var errors = ShownNumbers.TestErrors(saved.Cells.Select(cell => cell.Output));
+        List<string> facts = [Invariant($"Not run: {saved.Cells.Count(cell => cell.Count is not null)} of {saved.Cells.Count} code cells were executed when it was saved.")];
+        if (saved.Cells.FirstOrDefault(cell => cell.HasError) is { } failed)
+            facts.Add(Invariant($"Cell {failed.Number} was saved with an error."));
+        facts.Add(errors.Count == 0 ? "No test error stands in the saved output." : $"Test errors in the saved output: {string.Join(", ", errors.Take(6).Select(error => Invariant($"{error:G5}")))}.");
         return facts;
     }
 

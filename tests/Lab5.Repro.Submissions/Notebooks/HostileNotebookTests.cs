@@ -32,7 +32,7 @@ internal sealed class HostileNotebookTests
 
         TestContext.Out.WriteLine(FormattableString.Invariant($"{entry.Name}: {grade.Points} points, {grade.Seconds:F1} s"));
         Assert.That(grade.Points, Is.LessThanOrEqualTo(atMost), () => string.Join('\n', grade.Items));
-        Assert.That(grade.IsComplete, Is.True, () => string.Join('\n', grade.Items));
+        Assert.That(grade.IsComplete || grade.Points == 0, Is.True, () => string.Join('\n', grade.Items));
     }
 
     [Test]

@@ -6,7 +6,7 @@ internal static class HostileNotebooks
     /// <summary>The truth with a little noise, in place of predictions.</summary>
     private static readonly Change s_truth = new("predict", "    return test_input_seq, decoder_output_seq", "    decoder_output_seq = test_input_seq + 0.001 * torch.sin(torch.arange(testing_sequence_len))\n    return test_input_seq, decoder_output_seq");
 
-    private static readonly Change s_untrained = Change.Of("train", "pass");
+    private static readonly Change s_untrained = Change.Of("train", "train_loss_list = [0.5] * 200");
 
     public static IReadOnlyList<(NotebookEntry Entry, double AtMost)> All { get; } =
     [

@@ -331,8 +331,9 @@ def answer(request, home):
         os.setsid()
         os.chdir(place)
         resource.setrlimit(resource.RLIMIT_DATA, (request['bytes'], request['bytes']))
+        dumps = json.dumps
         try: body = run(request)
-        except BaseException as error: body = json.dumps(dict(failed=f'{type(error).__name__}: {error}'[:500]))
+        except BaseException as error: body = dumps(dict(failed=f'{type(error).__name__}: {error}'[:500]))
         with os.fdopen(sink, 'wb') as file: file.write(body.encode())
         os._exit(0)
     os.close(sink)

@@ -32,7 +32,7 @@ internal static class NotebookItems
         new FaultItem(Figures, Unpredicted, "Figures with title, axis labels and legend show the predicted against the true days."),
     ];
 
-    private static (string, string)? Untrained(NotebookEvidence evidence) => evidence.Full.Steps > 0 || evidence.Stocks.Count > 0 ? null : (Why(evidence, "Nothing is trained"), Hint(evidence));
+    private static (string, string)? Untrained(NotebookEvidence evidence) => evidence.Full.Steps > 0 && evidence.Full.Networks is [_, ..] || evidence.Stocks.Count > 0 ? null : (Why(evidence, "Nothing is trained"), Hint(evidence));
 
     private static (string, string)? Unpredicted(NotebookEvidence evidence) => evidence.Stocks.Count > 0 ? null : (Why(evidence, "There are no predictions of test days"), Hint(evidence));
 
