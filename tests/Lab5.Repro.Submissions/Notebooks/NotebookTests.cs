@@ -6,6 +6,11 @@ namespace Lab5.Repro.Submissions.Notebooks;
 /// <summary>The corpus of notebooks, graded in one batch.</summary>
 internal sealed class NotebookTests
 {
+    /// <summary>Half of the template is there, the rest says what to write.</summary>
+    private static readonly NotebookEntry s_blank = new("blank-template", ["cell-error"],
+        new Change("data", "testing_sequence_len = 100", "testing_sequence_len = # YOUR CODE HERE"), new Change("hyper", "epochs = 12", "epochs = # YOUR CODE HERE"),
+        Change.Of("train", "# YOUR CODE HERE"), Change.Of("predict", "# YOUR CODE HERE")) { Count = _ => null };
+
     private NotebookBatch? _batch;
 
     private static IEnumerable<NotebookEntry> Right => RightNotebooks.All;
@@ -16,7 +21,7 @@ internal sealed class NotebookTests
     public void Grade()
     {
         RequirePython();
-        _batch = new([.. Right, .. Faulty]);
+        _batch = new([.. Right, .. Faulty, s_blank]);
     }
 
     /// <summary>Without it the fixture is skipped, and says what to install.</summary>
@@ -56,6 +61,15 @@ internal sealed class NotebookTests
         Tell(entry, grade);
         Assert.That(FaultsOf(grade), Is.EqualTo(entry.Faults), () => Lost(grade));
         Assert.That(grade.Points, Is.LessThan(100));
+    }
+
+    [Test]
+    public void BlankTemplate_HasNoPointsAndSaysWhereToBegin()
+    {
+        var grade = _batch!.GradeOf(s_blank);
+
+        Assert.That(grade.Points, Is.Zero);
+        Assert.That(_batch.PageOf(s_blank), Does.Contain("cell 2, the first that still says YOUR CODE HERE").Or.Contain("Write the part of cell 2 that says YOUR CODE HERE"));
     }
 
     private static string[] FaultsOf(GradeRecord grade) => [.. (grade.Notebook?.Faults ?? []).Select(fault => fault.Fault).Order(StringComparer.Ordinal)];

@@ -13,6 +13,9 @@ namespace Lab5.Repro.Cli.Grading.Notebooks;
 internal sealed class NotebookHost(Sandbox sandbox, PythonInstallation python, string folder, string work, double seconds, long memoryBytes, int slot) : INotebookHost
 {
     private const string RunnerName = "runner.py";
+
+    private static readonly string[] s_files = [RunnerName, "surroundings.py"];
+
     private const int MostLosses = 2;
 
     /// <summary>What the runner itself needs for a run besides the notebook, such as reading and writing megabytes.</summary>
@@ -55,7 +58,8 @@ internal sealed class NotebookHost(Sandbox sandbox, PythonInstallation python, s
             return _channel;
         string runner = Path.Combine(work, RunnerName);
         Directory.CreateDirectory(work);
-        File.WriteAllText(runner, RunnerText());
+        foreach (string file in s_files)
+            File.WriteAllText(Path.Combine(work, file), TextOf(file));
         SandboxLimits limits = new(_time, memoryBytes);
         SandboxedCommand command = new([python.Path, "-I", "-B", "-X", "utf8", runner], folder, slot)
         {
@@ -81,9 +85,9 @@ internal sealed class NotebookHost(Sandbox sandbox, PythonInstallation python, s
         ["MPLBACKEND"] = "Agg",
     };
 
-    private static string RunnerText()
+    private static string TextOf(string file)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Lab5.Repro.Cli.{RunnerName}")!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Lab5.Repro.Cli.{file}")!;
         using StreamReader reader = new(stream);
         return reader.ReadToEnd();
     }
