@@ -80,7 +80,7 @@ internal sealed class SavedNotebookTests
         SubmissionIntake.Take(folder["course/bob.ipynb"], folder["taken"]);
         Assert.That(File.ReadAllText(folder["taken/bob.ipynb"]), Is.EqualTo(Text));
 
-        string[] Ids(string path) => [.. SubmissionFinder.Find([path], folder["grades"]).Select(source => source.Id)];
+        string[] Ids(string path) => [.. SubmissionFinder.Find([path], folder["grades"]).Submissions.Select(source => source.Id)];
     }
 
     [TestCase("{ \"cells\": [null] }")]
