@@ -124,7 +124,7 @@ internal static class NotebookFacts
 
         var recurrent = (run.Networks ?? []).Where(network => network.IsRecurrent).ToList();
         if (recurrent is [var network, ..])
-            facts.Add(Invariant($"{recurrent.Count} recurrent networks; the first is {network.Kind}, {network.HiddenSize} hidden units, {network.Layers} layers, {(network.Bidirectional == 1 ? "both directions" : "one direction")}."));
+            facts.Add(Invariant($"{recurrent.Count} recurrent networks; the first is {network.Kind}, {network.HiddenSize} hidden units, {network.Layers} {(network.Layers == 1 ? "layer" : "layers")}, {(network.Bidirectional == 1 ? "both directions" : "one direction")}."));
         if (run.Optimizers is [var optimizer, ..])
             facts.Add(Invariant($"{run.Steps} steps of {optimizer.Kind} with learning rate {optimizer.Rate:G4}."));
         if (evidence.EpochLimit is { } limit)

@@ -36,17 +36,17 @@ internal sealed class SavedNotebook
         if (name.Length == 0)
             return null;
         var assignment = new Regex($@"^[^#\n]*\b{name}\b[^=\n]*(?<![=!<>])=(?!=)", RegexOptions.Multiline, TimeSpan.FromSeconds(1));
-        return Find(assignment);
+        return Matching(assignment, cells => cells.LastOrDefault());
     }
 
-    /// <summary>The number of the last cell whose code matches.</summary>
-    public int? CellWith(string pattern) => Find(new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)));
+    /// <summary>The number of the first cell whose code matches.</summary>
+    public int? CellWith(string pattern) => Matching(new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)), cells => cells.FirstOrDefault());
 
-    private int? Find(Regex pattern)
+    private int? Matching(Regex pattern, Func<IEnumerable<SavedCell>, SavedCell?> which)
     {
         try
         {
-            return Cells.LastOrDefault(cell => pattern.IsMatch(cell.Source))?.Number;
+            return which(Cells.Where(cell => pattern.IsMatch(cell.Source)))?.Number;
         }
         catch (RegexMatchTimeoutException)
         {
