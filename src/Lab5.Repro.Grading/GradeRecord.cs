@@ -1,5 +1,6 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Grading.Evidence;
+using Lab5.Repro.Grading.Notebooks;
 using Lab5.Repro.Grading.Sessions;
 
 namespace Lab5.Repro.Grading;
@@ -29,6 +30,9 @@ internal sealed record GradeRecord(
 
     /// <summary>What the grade was made with; null in a student's own test run.</summary>
     public GradeOrigin? Origin { get; init; }
+
+    /// <summary>What the experiments on a notebook showed; null for anything else.</summary>
+    public NotebookFindings? Notebook { get; init; }
 
     /// <summary>Wall-clock seconds, the one number that differs between equal gradings.</summary>
     public double Seconds { get; init; }

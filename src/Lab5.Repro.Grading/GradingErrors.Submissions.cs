@@ -8,7 +8,7 @@ public static partial class GradingErrors
 
     public static LabException NotASubmission(string path) => new(
         "LAB5822",
-        Invariant($"'{path}' holds no submission: neither a project (*.csproj), C# (*.cs) or prediction files nor folders or .zip files with them. As prediction files, {Predictions.PredictionFolder.Names} are looked for."));
+        Invariant($"'{path}' holds no submission: neither a project (*.csproj), C# (*.cs), a notebook (*.ipynb) or prediction files nor folders or .zip files with them. As prediction files, {Predictions.PredictionFolder.Names} are looked for."));
 
     public static LabException SubmissionIdTwice(string id, string names) => new(
         "LAB5823",
@@ -37,6 +37,10 @@ public static partial class GradingErrors
     public static LabException LibraryNotInSandbox(string sandbox, string library, string problem) => new(
         "LAB5841",
         Invariant($"In the sandbox '{sandbox}' {library} does not load, so that submissions which use it cannot be graded: {problem.TrimEnd('.')}. Without namespaces, every user must be able to read the folder of lab5 and what it links to. libtorch is taken from the NuGet package cache, which `dotnet restore` fills in every project that references TorchSharp-cpu, or from the folder that LAB5_LIBTORCH_DIR names."));
+
+    public static LabException PythonMissing(string problem) => new(
+        "LAB5843",
+        Invariant($"Notebooks cannot be run: {problem}. Their grades are not final. Install the libraries, on Debian and Ubuntu with `apt-get install python3-torch python3-pandas python3-seaborn python3-sklearn python3-matplotlib`, elsewhere with `pip install -r build/ci/requirements.txt`, and name the interpreter with --python or LAB5_PYTHON."));
 
     public static LabException NoGrades(string folder) => new(
         "LAB5828",

@@ -2,11 +2,13 @@ using System.CommandLine;
 using Lab5.Repro.Cli.Grading.Building;
 using Lab5.Repro.Cli.Grading.Hosting;
 using Lab5.Repro.Cli.Grading.Intake;
+using Lab5.Repro.Cli.Grading.Notebooks;
 using Lab5.Repro.Cli.Grading.Sandboxing;
 using Lab5.Repro.Data;
 using Lab5.Repro.Grading;
 using Lab5.Repro.Grading.Files;
 using Lab5.Repro.Grading.Markets;
+using Lab5.Repro.Grading.Notebooks.Items;
 using Lab5.Repro.Grading.Rubrics;
 
 namespace Lab5.Repro.Cli.Grading;
@@ -17,10 +19,12 @@ internal static class GradeCommand
     private const int ShortestSecret = 16;
 
     private const string Help = """
-        Grades submissions: compiles each without running its build, runs it in a sandbox and holds it to the rubric.
+        Grades submissions: compiles each without running its build, or runs its notebook with one thing after another changed in
+        the price files, always in a sandbox, and holds what it does to the rubric.
 
         Examples:
           lab5 grade alice.zip
+          lab5 grade Lab_5_XYZ.ipynb --data ~/stocks
           lab5 grade submissions/ --secret-file ~/course.secret --data ~/stocks --out grades
           lab5 grade submissions/ --secret-file ~/course.secret --shard 2/8 --out grades-2
 
@@ -31,8 +35,8 @@ internal static class GradeCommand
 
         Exit codes:
           0    every submission has its grade, whatever the points
-          1    the grader itself failed on a submission, whose grade is marked as not final; or a student has
-               several hand-ins and --latest is not given
+          1    the grader itself failed on a submission, or lacks Python for a notebook, so that the grade is marked
+               as not final; or a student has several hand-ins and --latest is not given
           2    the command line, the rubric, the secret, the data or the place for the grades cannot be used
           130  stopped with Ctrl+C, 143 by a termination signal; finished grades are written
         """;
@@ -57,8 +61,13 @@ internal static class GradeCommand
         var found = SubmissionFinder.Find(paths, parsed.GetRequiredValue(options.Out), parsed.GetValue(options.Latest));
         SubmissionSource[] sources = [.. found.Submissions.Where(source => shard.Holds(source.Id))];
         var rubric = rubricFile is null ? RubricFile.Default : RubricFile.Read(rubricFile);
+        string? notebookRubricFile = parsed.GetValue(options.NotebookRubric), python = parsed.GetValue(options.Python);
+        var notebookRubric = notebookRubricFile is null ? RubricFile.Notebook : RubricFile.Read(notebookRubricFile, NotebookItems.All);
+        int? seconds = GradeOptions.ParseTimeout(parsed.GetValue(options.Timeout));
         GradingSetup setup = new(
-            rubric with { ItemSeconds = GradeOptions.ParseTimeout(parsed.GetValue(options.Timeout)) ?? rubric.ItemSeconds },
+            rubric with { ItemSeconds = seconds ?? rubric.ItemSeconds },
+            notebookRubric with { ItemSeconds = seconds ?? notebookRubric.ItemSeconds },
+            new(() => PythonInstallation.Find(python)),
             secretFile is null ? GradingKey.Public.Secret : ReadSecret(secretFile),
             Markets(data),
             GradeOptions.ParseMemory(parsed.GetValue(options.Memory)),
@@ -66,7 +75,7 @@ internal static class GradeCommand
         string output = GradeFolder.RequireWritable(parsed.GetRequiredValue(options.Out));
         Warn(terminal, setup, secretFile);
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        string?[] hidden = [.. paths, secretFile, data, rubricFile, output, home, Environment.GetEnvironmentVariable(StockDataOptions.DirectoryVariable)];
+        string?[] hidden = [.. paths, secretFile, data, rubricFile, notebookRubricFile, output, home, Environment.GetEnvironmentVariable(StockDataOptions.DirectoryVariable)];
         using Sandbox sandbox = new(setup.Sandbox.Kind, hidden.OfType<string>().Where(path => path.Length > 0), jobs);
         using var stop = cancellation.Register(sandbox.Close);
         SubmissionCompiler compiler = new(sandbox, ShippedPackages.Default, CompilerInstallation.Find(ShippedPackages.Default));
@@ -78,6 +87,8 @@ internal static class GradeCommand
             terminal.WriteLine($"Alike: {similar.Count} pairs of submissions, see {Path.Combine(output, SimilarFile.Name)}");
         foreach (var (name, reason) in found.Ungraded)
             terminal.Error.WriteLine($"not graded: {HostileText.Line(name)}: {HostileText.Line(reason)}");
+        if (setup.PythonProblem is { } problem)
+            terminal.WriteError(problem);
         terminal.WriteLine($"Gradebook: {Path.Combine(output, Gradebook.PageName)}");
         int exitCode = ExitCodeOf(outcomes, sources.Length, terminal, cancellation);
         return exitCode == ExitCode.Success && found.HasConflict ? ExitCode.ExperimentFailed : exitCode;

@@ -13,13 +13,25 @@ internal sealed class GradeOptions
 
     public Argument<string[]> Paths { get; } = new("PATH")
     {
-        Description = "A submission (a folder or a .zip file, whose name is the student's id) or a folder of submissions.",
+        Description = "A submission (a folder, a .zip file or a notebook, whose name is the student's id) or a folder of submissions.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     public Option<string?> Rubric { get; } = new("--rubric")
     {
         Description = "What is graded, instead of the default rubric.",
+        HelpName = "FILE",
+    };
+
+    public Option<string?> NotebookRubric { get; } = new("--notebook-rubric")
+    {
+        Description = "What is graded of notebooks, instead of their default rubric.",
+        HelpName = "FILE",
+    };
+
+    public Option<string?> Python { get; } = new("--python")
+    {
+        Description = "The interpreter for notebooks; without it LAB5_PYTHON, then the first python3 that has the libraries.",
         HelpName = "FILE",
     };
 
@@ -80,7 +92,7 @@ internal sealed class GradeOptions
     public void AddTo(Command command)
     {
         command.Add(Paths);
-        foreach (var option in new Option[] { Rubric, SecretFile, Data, Out, Jobs, Shard, Latest, Timeout, Memory, Sandbox })
+        foreach (var option in new Option[] { Rubric, NotebookRubric, Python, SecretFile, Data, Out, Jobs, Shard, Latest, Timeout, Memory, Sandbox })
             command.Add(option);
     }
 

@@ -3,12 +3,14 @@ using System.Text;
 using Lab5.Repro.Cli.Grading.Building;
 using Lab5.Repro.Cli.Grading.Hosting;
 using Lab5.Repro.Cli.Grading.Intake;
+using Lab5.Repro.Cli.Grading.Notebooks;
 using Lab5.Repro.Cli.Grading.Sandboxing;
 using Lab5.Repro.Data;
 using Lab5.Repro.Grading;
 using Lab5.Repro.Grading.Evidence;
 using Lab5.Repro.Grading.Files;
 using Lab5.Repro.Grading.Markets;
+using Lab5.Repro.Grading.Notebooks;
 using Lab5.Repro.Grading.Predictions;
 using Lab5.Repro.Grading.Sessions;
 
@@ -41,8 +43,7 @@ internal sealed class SubmissionGrading(
             if (Earlier(folder, key) is { } earlier)
                 return (earlier, true);
             List<string> notes = [];
-            using var evidence = Evidence(source.Id, refused, files, work, slot, notes);
-            var grade = Grader.Grade(evidence, setup.Rubric);
+            var grade = Grade(source.Id, refused, files, work, slot, notes);
             grade = grade with { Notes = [.. notes, .. grade.Notes], NotEnforced = setup.Sandbox.Kind.NotEnforced(), Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1) };
             grade = grade with { Origin = setup.Origin(files) };
             sandbox.ThrowIfClosed();
@@ -68,15 +69,39 @@ internal sealed class SubmissionGrading(
         }
     }
 
-    private SubmissionEvidence Evidence(string student, ISubmission? refused, string content, string work, int slot, List<string> notes)
+    private GradeRecord Grade(string student, ISubmission? refused, string content, string work, int slot, List<string> notes)
     {
         GradingKey key = new(setup.Secret, student);
         string files = Unwrapped(Path.Combine(work, "files"));
-        if (refused is null && ArePredictions(files))
-            return new PredictionEvidence(files, setup.Rubric, key, Market);
-        return new(refused ?? Build(content, files, Path.Combine(work, "build"), slot, notes), setup.Rubric, key, Market);
+        try
+        {
+            if (refused is null && !SubmissionSources.Any(files) && NotebookFiles.Find(files) is { } notebook)
+                return GradeNotebook(notebook, key, work, slot);
+        }
+        catch (IntakeException e)
+        {
+            refused = new LostSubmission(LossCause.Refused, e.Message);
+        }
+
+        using var evidence = refused is null && ArePredictions(files)
+            ? new PredictionEvidence(files, setup.Rubric, key, Market)
+            : new SubmissionEvidence(refused ?? Build(content, files, Path.Combine(work, "build"), slot, notes), setup.Rubric, key, Market);
+        return Grader.Grade(evidence, setup.Rubric);
 
         StockHistory Market(string ticker) => setup.Markets[ticker];
+    }
+
+    /// <param name="path">Of the notebook; what lies beside it is there when it runs.</param>
+    /// <exception cref="IntakeException">It is not a notebook.</exception>
+    private GradeRecord GradeNotebook(string path, GradingKey key, string work, int slot)
+    {
+        var saved = NotebookFiles.Read(path);
+        double seconds = setup.NotebookRubric.ItemSeconds;
+        using var host = setup.FindPython() is { } python
+            ? new NotebookHost(sandbox, python, Path.GetDirectoryName(path)!, Path.Combine(work, "runner"), seconds, setup.MemoryMegaBytes * (long)SandboxLimits.MebiByte, slot)
+            : null;
+        NotebookEvidence evidence = new(saved, host, setup.Markets, key, seconds);
+        return NotebookGrader.Grade(key.Student, evidence, setup.NotebookRubric);
     }
 
     /// <summary>Many an archive holds one folder, and the submission in it.</summary>

@@ -13,9 +13,23 @@ internal sealed record ForecastRun(string Ticker, string Source, DateOnly[] Date
     [JsonIgnore]
     public ReplayFinding? Replay { get; init; }
 
-    /// <summary>MSE over that of persistence; NaN when a prediction is.</summary>
+    /// <summary>Places of days whose value is the true close itself, which only notebooks show; their prediction is NaN.</summary>
+    public IReadOnlyList<int> Copied { get; init; } = [];
+
+    /// <summary>Places of days that were left empty, as <see cref="Copied"/>.</summary>
+    public IReadOnlyList<int> Unfilled { get; init; } = [];
+
+    /// <summary>MSE over that of persistence on the same days; NaN when a prediction is.</summary>
     [JsonIgnore]
-    public double Ratio => PredictionError.RelativeMse(PredictionError.Mse(Predicted, Truth), PredictionError.Mse(Previous, Truth));
+    public double Ratio => PredictionError.RelativeMse(Mse, PersistenceMse);
+
+    /// <summary>Of the days that are predicted, in dollars squared.</summary>
+    [JsonIgnore]
+    public double Mse => PredictionError.Mse(OnPredictedDays(Predicted), OnPredictedDays(Truth));
+
+    /// <summary>Of yesterday's close on the days that are predicted, in dollars squared.</summary>
+    [JsonIgnore]
+    public double PersistenceMse => PredictionError.Mse(OnPredictedDays(Previous), OnPredictedDays(Truth));
 
     /// <summary>
     /// How much the predicted changes vary, as a share of the size of the true ones: 0 where every prediction is the last close,
@@ -50,4 +64,6 @@ internal sealed record ForecastRun(string Ticker, string Source, DateOnly[] Date
         session.Fit(trainingCloses, seed);
         return [session.Predict(), .. shown.Select(close => session.Predict(close))];
     }
+
+    private double[] OnPredictedDays(double[] values) => [.. values.Where((_, i) => !Copied.Contains(i) && !Unfilled.Contains(i))];
 }

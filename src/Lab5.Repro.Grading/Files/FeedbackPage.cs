@@ -1,4 +1,5 @@
 using System.Text;
+using Lab5.Repro.Grading.Notebooks.Faults;
 using Lab5.Repro.Grading.Sessions;
 
 namespace Lab5.Repro.Grading.Files;
@@ -11,7 +12,7 @@ internal static class FeedbackPage
     private const int FixedFirst = 3;
 
     private static readonly (string Prefix, string Title)[] s_areas =
-        [("windows", "Windows and batches"), ("batches", "Windows and batches"), ("preparation", "Data preparation"), ("denoiser", "Denoiser"), ("stock", "Stock prediction"), ("seeds", "Seeds"), ("figure", "Figure")];
+        [("windows", "Windows and batches"), ("batches", "Windows and batches"), ("preparation", "Data preparation"), ("denoiser", "Denoiser"), ("stock", "Stock prediction"), ("seeds", "Seeds"), ("figure", "Figure"), ("notebook", "Notebook")];
 
     /// <exception cref="LabException">LAB5401: the file cannot be written.</exception>
     public static void Write(string folder, GradeRecord grade)
@@ -51,12 +52,8 @@ internal static class FeedbackPage
 
     private static void Advice(StringBuilder page, GradeRecord grade)
     {
-        ItemOutcome[] first = [.. grade.Items
-            .Where(item => item.Points < item.MaxPoints && !ItemText.IsOpen(item))
-            .OrderByDescending(item => item.MaxPoints - item.Points)
-            .DistinctBy(item => item.Reason)
-            .Take(FixedFirst)];
-        if (first.Length == 0)
+        var first = Gains(grade).Where(advice => advice.Gain > 0).OrderByDescending(advice => advice.Gain).Take(FixedFirst).ToList();
+        if (first.Count == 0)
         {
             if (grade.IsComplete)
                 page.Append(grade.Items.Any(ItemText.IsOpen) ? "<p>Nothing to fix in what could be checked.</p>\n" : "<p>Nothing to fix. Well done.</p>\n");
@@ -64,8 +61,8 @@ internal static class FeedbackPage
         }
 
         page.Append("<h2>What to fix first</h2>\n<ol class=\"first\">\n");
-        foreach (var item in first)
-            page.Append($"<li><b>{Html.Text(item.Title)}</b>, worth up to {ItemText.Points(item.MaxPoints - item.Points)} more points. {Html.Text(ItemText.Full(item))}</li>\n");
+        foreach (var (title, gain, text) in first)
+            page.Append($"<li><b>{Html.Text(title)}</b>, worth up to {ItemText.Points(gain)} more points. {Html.Text(text)}</li>\n");
         page.Append("</ol>\n");
     }
 
@@ -79,9 +76,21 @@ internal static class FeedbackPage
         page.Append("</ul>\n");
     }
 
+    /// <summary>A fault of a notebook may cost several items; an item that no fault explains stands for itself.</summary>
+    private static IEnumerable<(string Title, double Gain, string Text)> Gains(GradeRecord grade)
+    {
+        IReadOnlyList<FaultFinding> faults = grade.Notebook?.Faults ?? [];
+        var items = grade.Items
+            .Where(item => item.Points < item.MaxPoints && !ItemText.IsOpen(item) && item.Cause is not LossCause.GraderFault)
+            .Where(item => !faults.Any(fault => item.Reason.Contains(fault.Sentence, StringComparison.Ordinal)))
+            .GroupBy(item => item.Reason)
+            .Select(same => (same.First().Title, Gain: same.Sum(item => item.MaxPoints - item.Points), ItemText.Full(same.First())));
+        return faults.Select(fault => (fault.Title, fault.Gain, $"{fault.Sentence} {fault.Advice}")).Concat(items);
+    }
+
     private static void Forecasts(StringBuilder page, GradeRecord grade)
     {
-        page.Append("<h2>Your forecasts</h2>\n<p class=\"faint\"><span class=\"key\" style=\"border-color: var(--truth)\"></span>true close <span class=\"key\" style=\"border-color: var(--prediction); margin-left: .75rem\"></span>predicted the day before</p>\n");
+        page.Append($"<h2>Your forecasts</h2>\n<p class=\"faint\"><span class=\"key\" style=\"border-color: var(--truth)\"></span>true close <span class=\"key\" style=\"border-color: var(--prediction); margin-left: .75rem\"></span>predicted the day before{(grade.Forecasts.Any(run => run.Copied.Count + run.Unfilled.Count > 0) ? " <span class=\"key\" style=\"border-color: var(--part); margin-left: .75rem\"></span>copied <span class=\"key\" style=\"border-color: var(--bad); margin-left: .75rem\"></span>never filled" : "")}</p>\n");
         foreach (var run in grade.Forecasts)
             page.Append(ForecastDrawing.Of(run));
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Lab5.Repro.Grading.Evidence;
 
@@ -23,6 +22,7 @@ internal static class ForecastDrawing
             svg.Append(Invariant($"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/><text x=\"{Left - 6}\" y=\"{y + 5:0.#}\" text-anchor=\"end\">{value:#,0.##}</text>\n"));
         }
 
+        svg.Append(Marks("copied", run.Copied, run.Truth.Length)).Append(Marks("unfilled", run.Unfilled, run.Truth.Length));
         svg.Append(Invariant($"<text x=\"{Left}\" y=\"{Height - 6}\">{run.Dates[0]:yyyy-MM-dd}</text><text x=\"{Width - Right}\" y=\"{Height - 6}\" text-anchor=\"end\">{run.Dates[^1]:yyyy-MM-dd}</text>\n"));
         svg.Append(Line("truth", run.Truth, low, high)).Append(Line("prediction", run.Predicted, low, high));
         return svg.Append($"</svg><figcaption>{Caption(run)}</figcaption></figure>\n").ToString();
@@ -35,7 +35,9 @@ internal static class ForecastDrawing
             : ratio < Items.ForecastVerdict.KnowsTheFuture(run.Truth.Length) ? Invariant($"mean squared error {ratio:0.00} times that of yesterday's close, which no forecast reaches")
             : ratio < 1.25 ? Invariant($"mean squared error {ratio:0.00} times that of yesterday's close, about as good as it gets")
             : Invariant($"mean squared error {ratio:#,0.0} times that of yesterday's close");
-        string outside = run.Predicted.Any(value => !(value >= 0.2 * run.Truth.Min() && value <= 5 * run.Truth.Max())) ? " Some predictions lie far outside the figure." : "";
+        if (run.Copied.Count + run.Unfilled.Count > 0)
+            words += Invariant($", over the {run.Truth.Length - run.Copied.Count - run.Unfilled.Count} days that are predicted ({run.Copied.Count} are copied, {run.Unfilled.Count} never filled)");
+        string outside = run.Predicted.Where((_, i) => !run.Copied.Contains(i) && !run.Unfilled.Contains(i)).Any(value => !(value >= 0.2 * run.Truth.Min() && value <= 5 * run.Truth.Max())) ? " Some predictions lie far outside the figure." : "";
         return $"<b>{Html.Text(run.Ticker)}</b>, closes in dollars: {words}.{outside}";
     }
 
@@ -48,14 +50,33 @@ internal static class ForecastDrawing
         return step;
     }
 
-    /// <summary>Values that are not finite are left out; those outside the range lie on its edge.</summary>
+    /// <summary>A line has a gap where values are not finite; those outside the range lie on its edge.</summary>
     private static string Line(string name, double[] values, double low, double high)
     {
-        double step = (Width - Left - Right) / (double)Math.Max(1, values.Length - 1);
-        var points = values.Select((value, i) => (Value: value, X: Left + i * step)).Where(point => double.IsFinite(point.Value))
-            .Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.X:0.#},{Y(Math.Clamp(point.Value, low, high), low, high):0.#}"));
-        return $"<polyline class=\"{name}\" points=\"{string.Join(' ', points)}\"/>\n";
+        var svg = new StringBuilder();
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+                continue;
+            int first = i;
+            while (i + 1 < values.Length && double.IsFinite(values[i + 1]))
+                i++;
+            var points = Enumerable.Range(first, i - first + 1)
+                .Select(day => Invariant($"{X(day, values.Length):0.#},{Y(Math.Clamp(values[day], low, high), low, high):0.#}"));
+            svg.Append($"<polyline class=\"{name}\" points=\"{string.Join(' ', points)}\"/>\n");
+        }
+
+        return svg.ToString();
     }
+
+    /// <summary>A band over each of some days.</summary>
+    private static string Marks(string name, IReadOnlyList<int> days, int count)
+    {
+        double width = X(1, count) - X(0, count);
+        return string.Concat(days.Select(day => Invariant($"<rect class=\"{name}\" x=\"{X(day, count) - width / 2:0.##}\" y=\"{Top}\" width=\"{width:0.##}\" height=\"{Height - Top - Bottom}\"/>\n")));
+    }
+
+    private static double X(int day, int count) => Left + day * (Width - Left - Right) / (double)Math.Max(1, count - 1);
 
     private static double Y(double value, double low, double high) =>
         Top + (Height - Top - Bottom) * (high > low ? (high - value) / (high - low) : 0.5);

@@ -59,6 +59,7 @@ internal static class Html
         svg { display: block; width: 100%; max-width: 48rem; height: auto; }
         svg text { fill: var(--faint); font: 12px system-ui, sans-serif; } @media (max-width: 32rem) { svg text { font-size: 21px; } }
         svg .grid { stroke: var(--line); } svg polyline { fill: none; stroke-width: 1.6; stroke-linejoin: round; vector-effect: non-scaling-stroke; }
+        svg .copied { fill: var(--part); opacity: .25; } svg .unfilled { fill: var(--bad); opacity: .25; }
         svg .truth { stroke: var(--truth); } svg .prediction { stroke: var(--prediction); }
         .key { display: inline-block; width: 1.2rem; border-top: 3px solid; vertical-align: middle; margin-right: .3rem; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }

@@ -4,17 +4,8 @@ using Lab5.Repro.Grading.Rubrics;
 namespace Lab5.Repro.Grading.Items;
 
 /// <summary>One thing that is graded. The rubric says for how many points and where the thresholds lie.</summary>
-internal abstract class ItemCheck
+internal abstract class ItemCheck : RubricCheck
 {
-    /// <summary>In lower case: area, point, what is checked.</summary>
-    public abstract string Id { get; }
-
-    /// <summary>What the rubric must set.</summary>
-    public virtual IReadOnlyList<ItemSetting> Settings => [];
-
-    /// <summary>Whether the item is a measure that the rubric turns into a share of the points.</summary>
-    public virtual bool HasBands => false;
-
     /// <exception cref="Sessions.SubmissionFailedException">The submission's code failed.</exception>
     /// <exception cref="Sessions.SubmissionLostException">The item is not gradable.</exception>
     public abstract ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item);

@@ -32,7 +32,7 @@ internal sealed class NetworkReplay : IDisposable
     /// <param name="inputs">(batch, encoder steps, features)</param>
     /// <param name="decoderInputs">(batch, k, features), k at least 1: what the decoder reads at its first k steps; after them it reads its own last output.</param>
     /// <returns>(batch, <paramref name="steps"/>, features)</returns>
-    public Sequences Decode(SequenceBatch inputs, SequenceBatch decoderInputs, int steps) => _learner.Decode(inputs, decoderInputs, steps);
+    public Sequences Decode(SequenceBatch inputs, SequenceBatch decoderInputs, int steps) => _learner.PredictStepwise(inputs, decoderInputs, steps);
 
     public void Dispose() => _learner.Dispose();
 }

@@ -9,7 +9,7 @@ internal sealed class RubricReader(string path)
     /// <summary>Points are written as decimal fractions, whose sum need not be exact.</summary>
     private const double SumTolerance = 1e-9;
 
-    public Rubric Read(JsonNode root, string sha256, IReadOnlyList<ItemCheck> checks)
+    public Rubric Read(JsonNode root, string sha256, IReadOnlyList<RubricCheck> checks)
     {
         var members = Members(root, "the rubric", "title", "itemSeconds", "items");
         var list = members["items"];
@@ -26,9 +26,9 @@ internal sealed class RubricReader(string path)
         return new(Text(members, "title"), sha256, Number(members["itemSeconds"], "itemSeconds", 1, 3_600), items);
     }
 
-    private RubricItem Item(JsonNode node, IReadOnlyList<ItemCheck> checks, List<RubricItem> earlier)
+    private RubricItem Item(JsonNode node, IReadOnlyList<RubricCheck> checks, List<RubricItem> earlier)
     {
-        var members = Members(node, "an item", "id", "title", "points", "visibility", "settings?", "bands?", "notVerifiableShare", "reason?");
+        var members = Members(node, "an item", "id", "title", "points", "visibility", "settings?", "bands?", "notVerifiableShare?", "reason?");
         string id = Text(members, "id");
         var check = checks.FirstOrDefault(known => known.Id == id)
             ?? throw GradingErrors.RubricItemUnknown(path, members["id"].Line, members["id"].Column, id, [.. checks.Select(known => known.Id)]);
@@ -41,7 +41,7 @@ internal sealed class RubricReader(string path)
             Visibility(members["visibility"]),
             Settings(node, members, check),
             Bands(node, members, check),
-            Number(members["notVerifiableShare"], "notVerifiableShare", 0, 1));
+            members.TryGetValue("notVerifiableShare", out var share) ? Number(share, "notVerifiableShare", 0, 1) : 0);
     }
 
     private ItemVisibility Visibility(JsonNode node) => node.Text switch
@@ -51,7 +51,7 @@ internal sealed class RubricReader(string path)
         _ => throw Wrong(node, "visibility", "\"public\" or \"hidden\""),
     };
 
-    private Dictionary<string, double> Settings(JsonNode item, Dictionary<string, JsonNode> members, ItemCheck check)
+    private Dictionary<string, double> Settings(JsonNode item, Dictionary<string, JsonNode> members, RubricCheck check)
     {
         var settings = new Dictionary<string, double>();
         if (!members.TryGetValue("settings", out var node))
@@ -68,7 +68,7 @@ internal sealed class RubricReader(string path)
         return settings;
     }
 
-    private List<CreditBand> Bands(JsonNode item, Dictionary<string, JsonNode> members, ItemCheck check)
+    private List<CreditBand> Bands(JsonNode item, Dictionary<string, JsonNode> members, RubricCheck check)
     {
         if (!members.TryGetValue("bands", out var list))
             return check.HasBands ? throw GradingErrors.RubricKeyMissing(path, item.Line, item.Column, "bands", check.Id) : [];

@@ -25,7 +25,7 @@ internal sealed class HostedSubmission(
             Readable = [.. ToolInstallation.Readable, Path.GetDirectoryName(compiled.Assembly)!],
             Environment = RuntimeSettings(memoryBytes),
         };
-        return new HostedSession(sandbox.Start(command, limits, _memory), limits);
+        return new HostedSession(new(sandbox.Start(command, limits, _memory), limits));
     }
 
     /// <summary>One processor, so that a verdict does not depend on how many the machine has; and nobody may attach.</summary>

@@ -32,14 +32,26 @@ internal sealed class CourseFolder(string path, string grades)
     /// same part of the assignment are two students'.
     /// </summary>
     public bool IsOneSubmission =>
-        !HasTwoStudents && (StandsAlone || Array.Exists(_folders, folder => s_projectFolders.Contains(Path.GetFileName(folder))) || (HasLooseCode && !_files.Any(IsArchive)));
+        !HasTwoStudents && !NotebooksAreStudents && (StandsAlone || Array.Exists(_folders, folder => s_projectFolders.Contains(Path.GetFileName(folder))) || (HasLooseCode && !_files.Any(IsArchive)));
 
     /// <summary>Paths of a course's submissions.</summary>
-    public IEnumerable<string> Submissions => [.. _folders, .. _files.Where(IsArchive)];
+    public IEnumerable<string> Submissions => [.. _folders, .. _files.Where(file => IsArchive(file) || (NotebooksAreStudents && HasEnding(file, ".ipynb")))];
 
     /// <summary>What lies beside a course's submissions.</summary>
-    public IEnumerable<Ungraded> Others => _files.Where(file => !IsArchive(file)).Select(file => new Ungraded(
+    public IEnumerable<Ungraded> Others => _files.Except(Submissions).Select(file => new Ungraded(
         Path.GetFileName(file), "It lies beside the submissions and belongs to none. A submission is a folder or a .zip file; put the file into one if it is a student's."));
+
+    /// <summary>
+    /// Whether each notebook that lies directly in it is a student's: there are several, or one beside the work of others. A student's
+    /// only notebook has what it needs beside it.
+    /// </summary>
+    private bool NotebooksAreStudents =>
+        !Array.Exists(_files, file => HasEnding(file, ".csproj", ".cs")) && _files.Count(file => HasEnding(file, ".ipynb")) switch
+        {
+            0 => false,
+            1 => Array.Exists(_folders, folder => Parts(folder).Count > 0) || _files.Any(file => IsArchive(file) && HoldsWork(file)),
+            _ => true,
+        };
 
     /// <summary>Whether the files that lie directly in it are a submission.</summary>
     private bool StandsAlone => Array.Exists(_files, file =>

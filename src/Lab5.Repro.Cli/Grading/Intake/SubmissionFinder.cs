@@ -1,3 +1,4 @@
+using Lab5.Repro.Cli.Grading.Notebooks;
 using Lab5.Repro.Grading;
 using Lab5.Repro.Grading.Files;
 
@@ -45,7 +46,7 @@ internal sealed class SubmissionFinder(string output, bool latest)
     private IEnumerable<SubmissionSource> FindIn(string path)
     {
         if (File.Exists(path))
-            return CourseFolder.IsArchive(path) ? [Resolved(path)] : throw GradingErrors.NotASubmission(path);
+            return CourseFolder.IsArchive(path) || NotebookFiles.IsNotebook(path) ? [Resolved(path)] : throw GradingErrors.NotASubmission(path);
         if (!Directory.Exists(path))
             throw GradingErrors.SubmissionMissing(path);
         CourseFolder folder = new(path, _grades);

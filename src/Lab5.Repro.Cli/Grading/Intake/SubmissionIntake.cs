@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using Lab5.Repro.Cli.Grading.Notebooks;
 using Lab5.Repro.Cli.Grading.Sandboxing;
 
 namespace Lab5.Repro.Cli.Grading.Intake;
 
-/// <summary>Copies a folder or a zip archive into a fresh folder, and nothing from outside of it.</summary>
+/// <summary>Copies a folder, a zip archive or a notebook into a fresh folder, and nothing from outside of it.</summary>
 internal static class SubmissionIntake
 {
     private const int UnixTypeShift = 16 + 12;
@@ -16,7 +17,7 @@ internal static class SubmissionIntake
 
     private static readonly string[] s_work = [".cs", ".csproj", ".fsproj", ".vbproj", ".fs", ".vb", ".ipynb", ".csv"];
 
-    /// <param name="source">A folder, or a file that is a zip archive.</param>
+    /// <param name="source">A folder, or a file that is a zip archive or a notebook.</param>
     /// <param name="target">Is created.</param>
     /// <returns>The hash of what was taken.</returns>
     /// <exception cref="IntakeException">The source breaks a rule; what was copied so far must not be used.</exception>
@@ -31,6 +32,8 @@ internal static class SubmissionIntake
                 throw new IntakeException("The submission is a link. Hand in the folder or the archive itself.");
             if (Directory.Exists(source))
                 TakeFolder(new(source), [], folder, SpecialFiles(source));
+            else if (NotebookFiles.IsNotebook(source))
+                folder.Add(EntryName.Parse(Path.GetFileName(source)), new FileInfo(source).Length, () => File.OpenRead(source));
             else if (!Path.GetExtension(source).Equals(".zip", StringComparison.OrdinalIgnoreCase))
                 throw new IntakeException($"'{Path.GetFileName(source)}' is an archive of a kind that is not taken. Hand in a .zip file.");
             else

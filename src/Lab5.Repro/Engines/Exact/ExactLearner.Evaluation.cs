@@ -30,36 +30,28 @@ internal sealed unsafe partial class ExactLearner
         return Forward(inputs, truth, truth.Length);
     }
 
-    public Sequences PredictFreeRunning(SequenceBatch inputs, int steps)
-    {
-        RequireEncoderDecoder();
-        BatchShapes.RequireInputs(Spec.Network, inputs);
-        Sequences last = new(inputs.Count, 1, inputs.Features);
-        for (int sequence = 0; sequence < inputs.Count; sequence++)
-        {
-            for (int f = 0; f < inputs.Features; f++)
-                last.Values[sequence * inputs.Features + f] = inputs[sequence, inputs.Length - 1, f];
-        }
+    public Sequences PredictFreeRunning(SequenceBatch inputs, int steps) => PredictStepwise(inputs, default, steps);
 
-        return Decode(inputs, last.All, steps);
-    }
-
-    /// <summary>Encoder-decoder in evaluation mode whose decoder reads what it is given, and after that its own last output.</summary>
+    /// <summary>Encoder-decoder in evaluation mode, its decoder called with one step at a time.</summary>
     /// <param name="inputs">(batch, encoder steps, features)</param>
-    /// <param name="decoderInputs">(batch, k, features), k at least 1: what the decoder reads at its first k steps.</param>
+    /// <param name="given">
+    /// (batch, given steps, features): what the first steps of the decoder read; each later one reads the decoder's own last output.
+    /// Where it is default, the first step reads the last input.
+    /// </param>
     /// <returns>(batch, <paramref name="steps"/>, features)</returns>
-    internal Sequences Decode(SequenceBatch inputs, SequenceBatch decoderInputs, int steps)
+    internal Sequences PredictStepwise(SequenceBatch inputs, SequenceBatch given, int steps)
     {
         var network = RequireEncoderDecoder();
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         BatchShapes.RequireInputs(Spec.Network, inputs);
-        BatchShapes.RequireTargets(Spec.Network, inputs, decoderInputs);
+        if (given.Length > 0)
+            BatchShapes.RequireTargets(Spec.Network, inputs, given);
         _network.Derive(_weights);
         Sequences outputs = new(inputs.Count, steps, _network.Outputs);
         for (int first = 0; first < inputs.Count; first += PassRows)
         {
             int rows = Math.Min(PassRows, inputs.Count - first);
-            network.RunStepwise(Workspace(0, rows, inputs.Length, 1), _weights, inputs, decoderInputs, first, rows, steps, outputs.Values);
+            network.RunStepwise(Workspace(0, rows, inputs.Length, 1), _weights, inputs, given, first, rows, steps, outputs.Values);
         }
 
         return outputs;

@@ -82,15 +82,20 @@ internal sealed unsafe class EncoderDecoderNetwork : Network
     /// The decoder reads what it is given as long as there is something, then its own last output. Writes the outputs of each step into the
     /// batch-major <paramref name="outputs"/> (sequence, steps, features).
     /// </summary>
+    /// <param name="given">(sequences, given steps, features). Where it is default, the first step reads the last input.</param>
     public void RunStepwise(
-        ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, SequenceBatch decoderInputs, int first, int rows, int steps, float[] outputs)
+        ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, SequenceBatch given, int first, int rows, int steps, float[] outputs)
     {
         int features = _spec.Features;
         Encode(workspace, weights, inputs, first, rows, default);
         for (int t = 0; t < steps; t++)
         {
             for (int i = 0; i < rows * features; i++)
-                workspace.DecoderInputs[i] = t < decoderInputs.Length ? decoderInputs[first + i / features, t, i % features] : workspace.Outputs[i];
+            {
+                int row = first + i / features, f = i % features;
+                workspace.DecoderInputs[i] = t < given.Length ? given[row, t, f] : t == 0 ? inputs[row, inputs.Length - 1, f] : outputs[(row * steps + t - 1) * features + f];
+            }
+
             Decode(workspace, weights, rows, 1, default);
             for (int i = 0; i < rows * features; i++)
                 outputs[((first + i / features) * steps + t) * features + i % features] = workspace.Outputs[i];

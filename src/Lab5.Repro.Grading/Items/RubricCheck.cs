@@ -1,0 +1,14 @@
+namespace Lab5.Repro.Grading.Items;
+
+/// <summary>What a rubric must say about an item.</summary>
+internal abstract class RubricCheck
+{
+    /// <summary>In lower case: area, point, what is checked.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>What the rubric must set.</summary>
+    public virtual IReadOnlyList<ItemSetting> Settings => [];
+
+    /// <summary>Whether the item is a measure that the rubric turns into a share of the points.</summary>
+    public virtual bool HasBands => false;
+}

@@ -1,0 +1,49 @@
+using Lab5.Repro.Data;
+
+namespace Lab5.Repro.Grading.Notebooks.Items;
+
+/// <summary>Every item of a notebook's rubric, in the order of the lab.</summary>
+internal static class NotebookItems
+{
+    public const string Run = "notebook.run", Windows = "notebook.windows", Scaling = "notebook.scaling", Column = "notebook.column",
+        Training = "notebook.training", TestDays = "notebook.test-days", Predicted = "notebook.predicted", Forecast = "notebook.forecast",
+        Drawn = "notebook.drawn", Seeds = "notebook.seeds", Losses = "notebook.losses", Mse = "notebook.mse", Figures = "notebook.figures";
+
+    private static readonly StockErrorItem[] s_stocks = [.. StockManifest.Default.Tickers.Select(ticker => new StockErrorItem(ticker))];
+
+    /// <summary>The items of how good the predictions are.</summary>
+    public static IReadOnlyList<string> ErrorItems => [.. s_stocks.Select(item => item.Id), Drawn];
+
+    public static IReadOnlyList<NotebookItem> All { get; } =
+    [
+        new FaultItem(Run, Untrained, "The notebook runs from a fresh kernel, and was saved that way."),
+        new FaultItem(Windows, Untrained, "Training windows and targets follow each other as in the example."),
+        new FaultItem(Scaling, Untrained, "The scale is taken from the training days alone."),
+        new FaultItem(Column, Unpredicted, "The closes of the right stocks are used, and no other column."),
+        new FaultItem(Training, Untrained, "An encoder-decoder is trained on training days."),
+        new FaultItem(TestDays, Unpredicted, "The last 100 days are the test days, in order."),
+        new FaultItem(Predicted, Unpredicted, "Every test day holds a prediction."),
+        new FaultItem(Forecast, Unpredicted, "The prediction of a day reads closes up to the day before, and no later one."),
+        .. s_stocks,
+        new DrawnErrorItem(),
+        new FaultItem(Seeds, Unpredicted, "Run again, the notebook gives the same predictions to the last bit."),
+        new FaultItem(Losses, Untrained, "The losses of the training are shown."),
+        new FaultItem(Mse, Unpredicted, "The printed test error is that of the predictions."),
+        new FaultItem(Figures, Unpredicted, "Figures with title, axis labels and legend show the predicted against the true days."),
+    ];
+
+    private static (string, string)? Untrained(NotebookEvidence evidence) => evidence.Full.Steps > 0 && evidence.Full.Networks is [_, ..] || evidence.Stocks.Count > 0 ? null : (Why(evidence, "Nothing is trained"), Hint(evidence));
+
+    private static (string, string)? Unpredicted(NotebookEvidence evidence) => evidence.Stocks.Count > 0 ? null : (Why(evidence, "There are no predictions of test days"), Hint(evidence));
+
+    private static string Why(NotebookEvidence evidence, string what) => evidence.Full.Error is { } error
+        ? Invariant($"{what}: the notebook stops at cell {error.Cell} with {error.Error}.")
+        : $"{what}: no array of true test days with one of predictions beside it was found.";
+
+    private static string Hint(NotebookEvidence evidence)
+    {
+        if (evidence.Saved.Cells.FirstOrDefault(cell => cell.Source.Contains("YOUR CODE", StringComparison.OrdinalIgnoreCase)) is { } blank)
+            return Invariant($"Begin with cell {blank.Number}, the first that still says YOUR CODE HERE.");
+        return evidence.Full.Error is { } error ? Invariant($"Mend cell {error.Cell} first.") : "Leave the true days in test_input_seq_TSLA, _GOOGLE and _DJI and the predictions in decoder_output_seq_TSLA, _GOOGLE and _DJI, as the template does.";
+    }
+}

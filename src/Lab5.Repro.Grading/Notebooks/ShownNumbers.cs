@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Lab5.Repro.Grading.Notebooks;
+
+/// <summary>The errors that a notebook prints.</summary>
+internal static partial class ShownNumbers
+{
+    /// <summary>Every number on a line that names an error of the test, in the order printed.</summary>
+    public static IReadOnlyList<double> TestErrors(IEnumerable<string> outputs) =>
+    [
+        .. outputs.SelectMany(output => output.Split('\n'))
+            .Where(line => line.Length < 1_000 && NamesAnError().IsMatch(line) && !OfTraining().IsMatch(line))
+            .SelectMany(line => Number().Matches(line).Select(match => double.Parse(match.Value, NumberStyles.Float, CultureInfo.InvariantCulture))),
+    ];
+
+    [GeneratedRegex(@"mse|mean.?squared|test.*(loss|error)|error", RegexOptions.IgnoreCase)]
+    private static partial Regex NamesAnError();
+
+    [GeneratedRegex(@"epoch|train", RegexOptions.IgnoreCase)]
+    private static partial Regex OfTraining();
+
+    /// <remarks>Not the digits of a name such as conv2d.</remarks>
+    [GeneratedRegex(@"(?<![\w.])-?\d+\.?\d*([eE][-+]?\d+)?(?![\w])")]
+    private static partial Regex Number();
+}

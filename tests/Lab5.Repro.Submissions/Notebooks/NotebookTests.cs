@@ -1,0 +1,85 @@
+using Lab5.Repro.Cli.Grading.Notebooks;
+using Lab5.Repro.Grading;
+
+namespace Lab5.Repro.Submissions.Notebooks;
+
+/// <summary>The corpus of notebooks, graded in one batch.</summary>
+internal sealed class NotebookTests
+{
+    /// <summary>Half of the template is there, the rest says what to write.</summary>
+    private static readonly NotebookEntry s_blank = new("blank-template", ["cell-error"],
+        new Change("data", "testing_sequence_len = 100", "testing_sequence_len = # YOUR CODE HERE"), new Change("hyper", "epochs = 12", "epochs = # YOUR CODE HERE"),
+        Change.Of("train", "# YOUR CODE HERE"), Change.Of("predict", "# YOUR CODE HERE")) { Count = _ => null };
+
+    private NotebookBatch? _batch;
+
+    private static IEnumerable<NotebookEntry> Right => RightNotebooks.All;
+
+    private static IEnumerable<NotebookEntry> Faulty => [.. FaultyNotebooks.Single, .. FaultyNotebooks.Triple];
+
+    [OneTimeSetUp]
+    public void Grade()
+    {
+        RequirePython();
+        _batch = new([.. Right, .. Faulty, s_blank]);
+    }
+
+    /// <summary>Without it the fixture is skipped, and says what to install.</summary>
+    public static void RequirePython()
+    {
+        try
+        {
+            PythonInstallation.Find(null);
+        }
+        catch (LabException e)
+        {
+            Assert.Ignore(e.Message);
+        }
+    }
+
+    [OneTimeTearDown]
+    public void Clean() => _batch?.Dispose();
+
+    [TestCaseSource(nameof(Right))]
+    public void RightNotebook_HasNoFaultAndAtLeast95Points(NotebookEntry entry)
+    {
+        var grade = _batch!.GradeOf(entry);
+
+        Tell(entry, grade);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(FaultsOf(grade), Is.Empty, () => Lost(grade));
+            Assert.That(grade.Points, Is.GreaterThanOrEqualTo(95), () => Lost(grade));
+        }
+    }
+
+    [TestCaseSource(nameof(Faulty))]
+    public void PlantedFaults_AreNamedAndNoOther(NotebookEntry entry)
+    {
+        var grade = _batch!.GradeOf(entry);
+
+        Tell(entry, grade);
+        Assert.That(FaultsOf(grade), Is.EqualTo(entry.Faults), () => Lost(grade));
+        Assert.That(grade.Points, Is.LessThan(100));
+    }
+
+    [Test]
+    public void BlankTemplate_HasNoPointsAndSaysWhereToBegin()
+    {
+        var grade = _batch!.GradeOf(s_blank);
+
+        Assert.That(grade.Points, Is.Zero);
+        Assert.That(_batch.PageOf(s_blank), Does.Contain("cell 2, the first that still says YOUR CODE HERE").Or.Contain("Write the part of cell 2 that says YOUR CODE HERE"));
+    }
+
+    private static string[] FaultsOf(GradeRecord grade) => [.. (grade.Notebook?.Faults ?? []).Select(fault => fault.Fault).Order(StringComparer.Ordinal)];
+
+    private static void Tell(NotebookEntry entry, GradeRecord grade) => TestContext.Out.WriteLine(FormattableString.Invariant(
+        $"{entry.Name} | {string.Join(' ', entry.Faults)} | {string.Join(' ', FaultsOf(grade))} | {grade.Points} | {grade.Seconds:F1} s"));
+
+    private static string Lost(GradeRecord grade) => string.Join('\n', [
+        .. (grade.Notebook?.Faults ?? []).Select(fault => $"{fault.Fault}: {fault.Sentence}"),
+        .. (grade.Notebook?.Facts ?? []),
+        .. grade.Items.Where(item => item.Points < item.MaxPoints).Select(item => $"{item.Id}: {item.Reason} {item.Measure}"),
+    ]);
+}
