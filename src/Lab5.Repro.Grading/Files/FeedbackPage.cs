@@ -81,7 +81,7 @@ internal static class FeedbackPage
     {
         IReadOnlyList<FaultFinding> faults = grade.Notebook?.Faults ?? [];
         var items = grade.Items
-            .Where(item => item.Points < item.MaxPoints && !ItemText.IsOpen(item) && item.Cause is not LossCause.GraderFault)
+            .Where(item => item.Points < item.MaxPoints && !ItemText.IsOpen(item))
             .Where(item => !faults.Any(fault => item.Reason.Contains(fault.Sentence, StringComparison.Ordinal)))
             .GroupBy(item => item.Reason)
             .Select(same => (same.First().Title, Gain: same.Sum(item => item.MaxPoints - item.Points), ItemText.Full(same.First())));
