@@ -3,7 +3,7 @@ using Lab5.Repro.Data;
 namespace Lab5.Repro.Grading.Notebooks;
 
 /// <summary>What a scaled array holds: prices themselves, their logarithms, or changes from day to day.</summary>
-internal enum PriceForm
+internal enum PriceScale
 {
     Level,
     Logarithm,
@@ -18,7 +18,7 @@ internal enum PriceForm
 /// </summary>
 /// <param name="Start">The day of the first value, or of the last one if <paramref name="Reversed"/>.</param>
 /// <param name="Slope">value = slope * price + intercept</param>
-internal sealed record PriceMatch(StockHistory Market, string Column, PriceForm Form, int Start, bool Reversed, int Count, double Slope, double Intercept)
+internal sealed record PriceMatch(StockHistory Market, string Column, PriceScale Form, int Start, bool Reversed, int Count, double Slope, double Intercept)
 {
     /// <summary>The day of the value at a place of the array.</summary>
     public int DayOf(int place) => Reversed ? Start + Count - 1 - place : Start + place;
@@ -31,10 +31,10 @@ internal sealed record PriceMatch(StockHistory Market, string Column, PriceForm 
         double previous = day > 0 ? Market.Closes[day - 1] : double.NaN;
         return Form switch
         {
-            PriceForm.Level => x,
-            PriceForm.Logarithm => Numerics.Elementary.Exp(x),
-            PriceForm.Return => previous * (1 + x),
-            PriceForm.LogReturn => previous * Numerics.Elementary.Exp(x),
+            PriceScale.Level => x,
+            PriceScale.Logarithm => Numerics.Elementary.Exp(x),
+            PriceScale.Return => previous * (1 + x),
+            PriceScale.LogReturn => previous * Numerics.Elementary.Exp(x),
             _ => previous + x,
         };
     }
@@ -48,7 +48,7 @@ internal sealed class PriceMatcher(IReadOnlyCollection<StockHistory> markets)
 
     private static readonly string[] s_columns = ["Close", "Open", "High", "Low", "Adj Close", "Volume"];
 
-    private readonly Dictionary<(string Ticker, string Column, PriceForm Form), double[]> _series = [];
+    private readonly Dictionary<(string Ticker, string Column, PriceScale Form), double[]> _series = [];
 
     /// <summary>The first that fits: closes before other columns, prices before changes, the order of days before the reverse.</summary>
     /// <param name="preferred">The ticker to look at first.</param>
@@ -60,9 +60,9 @@ internal sealed class PriceMatcher(IReadOnlyCollection<StockHistory> markets)
         if (values[low] == values[high])
             return null;
         StockHistory[] candidates = [.. markets.OrderBy(market => market.Ticker == preferred ? 0 : 1)];
-        foreach (var form in Enum.GetValues<PriceForm>())
+        foreach (var form in Enum.GetValues<PriceScale>())
         {
-            foreach (string column in form == PriceForm.Level ? s_columns : s_columns[..1])
+            foreach (string column in form == PriceScale.Level ? s_columns : s_columns[..1])
             {
                 foreach (bool reversed in (bool[])[false, true])
                 {
@@ -101,7 +101,7 @@ internal sealed class PriceMatcher(IReadOnlyCollection<StockHistory> markets)
     }
 
     /// <summary>One value a day; a change has none on the first.</summary>
-    private double[] Series(StockHistory market, string column, PriceForm form)
+    private double[] Series(StockHistory market, string column, PriceScale form)
     {
         if (_series.TryGetValue((market.Ticker, column, form), out double[]? known))
             return known;
@@ -116,12 +116,12 @@ internal sealed class PriceMatcher(IReadOnlyCollection<StockHistory> markets)
         })];
         return _series[(market.Ticker, column, form)] = form switch
         {
-            PriceForm.Level => prices,
-            PriceForm.Logarithm => [.. prices.Select(Numerics.Elementary.Log)],
+            PriceScale.Level => prices,
+            PriceScale.Logarithm => [.. prices.Select(Numerics.Elementary.Log)],
             _ => [double.NaN, .. prices.Skip(1).Select((price, i) => form switch
             {
-                PriceForm.Return => (price - prices[i]) / prices[i],
-                PriceForm.LogReturn => Numerics.Elementary.Log(price) - Numerics.Elementary.Log(prices[i]),
+                PriceScale.Return => (price - prices[i]) / prices[i],
+                PriceScale.LogReturn => Numerics.Elementary.Log(price) - Numerics.Elementary.Log(prices[i]),
                 _ => price - prices[i],
             })],
         };

@@ -49,7 +49,7 @@ internal sealed record Replay(PredictionWay Way, int EncoderLength, double Diffe
     /// <returns>The first way that agrees; null where none does or the network is not one that the engine knows.</returns>
     public static Replay? Of(NotebookEvidence evidence, PredictedStock stock)
     {
-        if (stock.Match is not { Reversed: false, Form: PriceForm.Level } match)
+        if (stock.Match is not { Reversed: false, Form: PriceScale.Level } match)
             return null;
         int[] places = [.. Enumerable.Range(0, stock.Count).Where(place => stock.KindOf(place) == DayKind.Predicted)];
         if (places.Length < 5)

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Tests.Snapshots;

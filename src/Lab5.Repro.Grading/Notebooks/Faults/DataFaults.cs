@@ -132,7 +132,7 @@ internal static class DataFaults
     private static string? Moved(NotebookEvidence evidence, PredictedStock stock, NotebookRun run, int day)
     {
         double range = stock.Truth.Max() - stock.Truth.Min();
-        if (run.Row(stock.TruthAddress) is { } truth && truth.Length == stock.Count && Enumerable.Range(0, stock.Count).Any(place => stock.TestDayOf(place) != day && stock.Match?.Form is PriceForm.Level or PriceForm.Logarithm && Math.Abs(truth[place] - stock.Truth[place]) > Rounding * range))
+        if (run.Row(stock.TruthAddress) is { } truth && truth.Length == stock.Count && Enumerable.Range(0, stock.Count).Any(place => stock.TestDayOf(place) != day && stock.Match?.Form is PriceScale.Level or PriceScale.Logarithm && Math.Abs(truth[place] - stock.Truth[place]) > Rounding * range))
             return $"all other days of {stock.TruthAddress}";
         // The prediction of an earlier day reads this one only through the scale, unless it looks ahead.
         bool looksAhead = Dependence.Of(stock, evidence.Swaps).Any(found => found.First <= found.Day);

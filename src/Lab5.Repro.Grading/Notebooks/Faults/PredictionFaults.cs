@@ -42,7 +42,7 @@ internal static class PredictionFaults
     });
 
     public static FaultFinding? KnowsTheFuture(NotebookEvidence evidence) => FaultFinding.OfStocks(evidence.Stocks, stock =>
-        stock.InDollars is { Ratio: < ForecastVerdict.KnowsTheFuture } run
+        stock.InDollars is { } run && run.Ratio < ForecastVerdict.KnowsTheFuture(run.Truth.Length - run.Copied.Count - run.Unfilled.Count)
             ? (Invariant($"the MSE is {run.Ratio:0.##} times that of yesterday's close, which no forecast reaches: the notebook knows the test days."), $"{Words.Place(evidence, stock.PredictedAddress)}predict from the closes before each day.", [])
             : null);
 

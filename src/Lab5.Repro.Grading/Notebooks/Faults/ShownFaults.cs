@@ -114,7 +114,7 @@ internal static class ShownFaults
         {
             double error = PredictionError.Mse([.. places.Select(place => stock.Predicted[place])], [.. places.Select(place => stock.Truth[place])]);
             yield return error;
-            if (stock.Match is { Form: PriceForm.Level } match)
+            if (stock.Match is { Form: PriceScale.Level } match)
                 yield return error / (match.Slope * match.Slope);
         }
 

@@ -24,7 +24,7 @@ internal sealed class PriceMatchTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((match.Market.Ticker, match.Column, match.Form, match.Start, match.Reversed), Is.EqualTo((s_market.Ticker, "Close", PriceForm.Level, 300, false)));
+            Assert.That((match.Market.Ticker, match.Column, match.Form, match.Start, match.Reversed), Is.EqualTo((s_market.Ticker, "Close", PriceScale.Level, 300, false)));
             Assert.That(match.Slope, Is.EqualTo(0.004).Within(1e-7));
             Assert.That(match.ToDollars(values[7], 7), Is.EqualTo(s_market.Closes[307]).Within(1e-3));
         }

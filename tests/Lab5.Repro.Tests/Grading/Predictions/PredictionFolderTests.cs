@@ -7,6 +7,7 @@ using Lab5.Repro.Grading.Predictions;
 using Lab5.Repro.Grading.Rubrics;
 using Lab5.Repro.Grading.Sessions;
 using Lab5.Repro.Tests.Cli;
+using Lab5.Repro.Tests.Grading.Reference;
 
 namespace Lab5.Repro.Tests.Grading.Predictions;
 
