@@ -94,25 +94,9 @@ internal static class Formulas
         protected override double Output(double fitted, int t) => Math.Clamp(fitted + (t % 2 == 0 ? error : -error), -1, 1);
     }
 
-    internal sealed class OffALittle() : Off(0.065);
-
     internal sealed class OffMore() : Off(0.1);
 
-    internal sealed class OffMuch() : Off(0.13);
-
     internal sealed class OffTooMuch() : Off(0.25);
-
-    internal sealed class UnseededDenoiser : FittedSine
-    {
-        private static int s_calls;
-
-        protected override double Output(double fitted, int t) => base.Output(fitted, t) * (1 - 1e-9 * (++s_calls % 7));
-    }
-
-    internal sealed class SeedlessDenoiser : FittedSine
-    {
-        protected override double Shrinking => 0.1 * Options.Layers;
-    }
 
     /// <summary>Yesterday's close, moved by a tenth of a percent up and down: nearly the error of persistence.</summary>
     internal class NearPersistence : IStockForecaster
@@ -159,22 +143,5 @@ internal static class Formulas
             _started = true;
             return close;
         }
-    }
-
-    internal sealed class BadAtHighPrices : NearPersistence
-    {
-        public override double Predict(double[] history) => history[0] > 5_000 ? 0.7 * history[^1] : base.Predict(history);
-    }
-
-    internal sealed class SeedlessForecaster : NearPersistence
-    {
-        public override double Predict(double[] history) => history[^1] * (1 + 1e-3 * Math.Sin(history.Length));
-    }
-
-    internal sealed class UnseededForecaster : NearPersistence
-    {
-        private static int s_calls;
-
-        public override double Predict(double[] history) => base.Predict(history) + 1e-6 * (++s_calls % 7);
     }
 }
