@@ -9,7 +9,8 @@ internal sealed class NotebookTests
     /// <summary>Half of the template is there, the rest says what to write.</summary>
     private static readonly NotebookEntry s_blank = new("blank-template", ["cell-error"],
         new Change("data", "testing_sequence_len = 100", "testing_sequence_len = # YOUR CODE HERE"), new Change("hyper", "epochs = 12", "epochs = # YOUR CODE HERE"),
-        Change.Of("train", "# YOUR CODE HERE"), Change.Of("predict", "# YOUR CODE HERE")) { Count = _ => null };
+        Change.Of("train", "# YOUR CODE HERE"), Change.Of("predict", "# YOUR CODE HERE"))
+    { Count = _ => null };
 
     private NotebookBatch? _batch;
 

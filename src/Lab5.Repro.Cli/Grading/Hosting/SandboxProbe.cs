@@ -33,7 +33,7 @@ internal sealed record SandboxProbe(SandboxKind Kind, IReadOnlyList<(NativeLibra
         process.Resume();
         if (process.WaitForEnd() != SandboxEnd.ByItself)
             return null;
-        return process.ExitCode is ExitCode.Success or NativeLibrary.Missing 
+        return process.ExitCode is ExitCode.Success or NativeLibrary.Missing
             ? new(kind with { IsFiltered = !process.Output.Contains(Unfiltered, StringComparison.Ordinal) }, [.. Problems(kind, process.Output)])
             : null;
     }
