@@ -39,13 +39,13 @@ internal static class ForecastReplay
             HowToFix);
     }
 
-    /// <summary>The n-th use of a network on every day, for each n; none where the days are too few or differ.</summary>
+    /// <summary>The n-th use of a network on every day, for each n; none where it was not used on some day, or the days are too few.</summary>
     private static List<DayUse[]> Slots(ForecastRun run, int allCloses, IReadOnlyList<UsedNetwork> used)
     {
         int known = allCloses - run.Truth.Length;
         var days = used.Where(use => use.Request >= 0 && use.Request < run.Truth.Length).GroupBy(use => use.Request).OrderBy(day => day.Key)
             .Select(day => day.Select(use => new DayUse(day.Key, known + day.Key, use)).ToArray()).ToList();
-        int slots = days.Count < FewestDays ? 0 : days.Min(day => day.Length);
+        int slots = days.Count < Math.Max(FewestDays, run.Truth.Length) ? 0 : days.Min(day => day.Length);
         return [.. Enumerable.Range(0, slots).Select(slot => days.Select(day => day[slot]).ToArray())];
     }
 

@@ -25,6 +25,7 @@ internal sealed class ForecastReplayTests
     [TestCase(typeof(WithAConvolution), ReplayStatus.ForAPerson, "a module whose architecture the grader does not know: _conv.weight (2, 1, 3)")]
     [TestCase(typeof(OfSquares), ReplayStatus.ForAPerson, "but the grader does not recognise what it reads.")]
     [TestCase(typeof(WithNoise), ReplayStatus.NotReproduced, "There is a GRU encoder-decoder of hidden size 4, 1 layer, one direction, but the predictions do not follow from its outputs.")]
+    [TestCase(typeof(NetworkOnSomeDays), ReplayStatus.NotReproduced, "but the predictions do not follow from its outputs.")]
     [TestCase(typeof(Rule), ReplayStatus.NotShown, "No network is to be seen behind the forecast.")]
     public void Network_IsFoundAndNamed(Type forecaster, ReplayStatus status, string reason)
     {
@@ -108,6 +109,11 @@ internal sealed class ForecastReplayTests
     internal sealed class WithNoise : OfEngine
     {
         public override double Predict(double[] history) => base.Predict(history) + 0.1 * Math.Sin(1e4 * history[^1]);
+    }
+
+    internal sealed class NetworkOnSomeDays : OfEngine
+    {
+        public override double Predict(double[] history) => history.Length < TrainingDays + TestDays - 5 ? base.Predict(history) : history[^1];
     }
 
     /// <summary>A wrong decoder, that of Lab5.Repro being right: parameters are handed over, and what it read.</summary>
