@@ -43,7 +43,6 @@ internal sealed class LabResults
             .OrderBy(result => experiments.IndexOf(result.Experiment))
             .ThenBy(result => tickers.IndexOf(result.Ticker ?? ""))
             .ThenBy(result => result.Configuration, StringComparer.Ordinal)
-
             .ToList();
         ResultsFile.Write(Path.Combine(RepositoryPaths.Artifacts, "results.json"), results);
         SeriesFiles.Write(Path.Combine(RepositoryPaths.Artifacts, "series"), results);
