@@ -14,7 +14,7 @@ internal static class OriginFaults
 
     /// <summary>A filter or yesterday's close reads test days and nothing that a seed or a training changes.</summary>
     public static FaultFinding? NotFromTheNetwork(NotebookEvidence evidence) => FaultFinding.OfStocks(evidence.PlainStocks, stock =>
-        IsSame(stock, evidence.OtherSeed) && IsSame(stock, evidence.OtherTrainingDays)
+        IsSame(stock, evidence.OtherSeed) && IsSameButForTheScale(stock, evidence.OtherTrainingDays)
             ? ("the predictions are the same when the network starts from another seed and learns from other training days. They do not come from the trained network.", $"{Words.Place(evidence, stock.PredictedAddress)}predict with Encoder_Decoder_RNN.", [])
             : null);
 
@@ -37,4 +37,15 @@ internal static class OriginFaults
         [evidence.OtherSeed, evidence.OtherTrainingDays, evidence.Extreme.Run, .. evidence.Swaps.Select(swap => swap.Run)];
 
     private static bool IsSame(PredictedStock stock, NotebookRun run) => StockFinder.Again(stock, run) is { } row && row.AsSpan().SequenceEqual(stock.Predicted);
+
+    /// <summary>Other training days may give another scale: what maps the other run's truth to this one's then maps its predictions too.</summary>
+    private static bool IsSameButForTheScale(PredictedStock stock, NotebookRun run)
+    {
+        const double ByRounding = 1e-5; // of the truth's range; a network that learned something else is a hundred times as far
+        if (StockFinder.Again(stock, run) is not { } predicted || run.Row(stock.TruthAddress) is not { } truth || truth.Length != stock.Count)
+            return false;
+        int low = Array.IndexOf(stock.Truth, stock.Truth.Min()), high = Array.IndexOf(stock.Truth, stock.Truth.Max());
+        double range = stock.Truth[high] - stock.Truth[low], slope = range / (truth[high] - truth[low]);
+        return !stock.Predicted.Where((value, i) => !(Math.Abs(stock.Truth[low] + slope * (predicted[i] - truth[low]) - value) <= ByRounding * range)).Any();
+    }
 }
