@@ -2,7 +2,6 @@ using Lab5.Repro.Data;
 using Lab5.Repro.Grading.Markets;
 using Lab5.Repro.Grading.Notebooks;
 using Lab5.Repro.Randomness;
-using PriceForm = Lab5.Repro.Grading.Notebooks.PriceForm;
 
 namespace Lab5.Repro.Tests.Grading.Notebooks;
 
