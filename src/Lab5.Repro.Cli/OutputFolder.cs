@@ -7,8 +7,11 @@ namespace Lab5.Repro.Cli;
 
 /// <summary>The folder that a run fills: <c>results.json</c>, <c>keys.json</c>, <c>series/*.csv</c>, <c>figures/*.png</c> and <c>*.svg</c>, <c>index.html</c>.</summary>
 /// <param name="json">A second place for the results file, or null.</param>
-internal sealed class OutputFolder(string path, string? json)
+/// <param name="snapshots">What the report compares the results with, where there is such a folder.</param>
+internal sealed class OutputFolder(string path, string? json, string snapshots = OutputFolder.DefaultSnapshots)
 {
+    public const string DefaultSnapshots = "snapshots";
+
     public string ResultsPath { get; } = Path.GetFullPath(Path.Combine(Named("--out", path), "results.json"));
 
     public string KeysPath { get; } = Path.GetFullPath(Path.Combine(path, "keys.json"));
@@ -48,6 +51,12 @@ internal sealed class OutputFolder(string path, string? json)
         && results.SelectMany(SeriesFiles.NamesOf).All(name => File.Exists(Path.Combine(SeriesPath, name)))
         && results.SelectMany(ExperimentCatalog.FiguresOf).SelectMany(figure => figure.FileNames).All(name => File.Exists(Path.Combine(FiguresPath, name)));
 
+    /// <summary>Whether something was accepted after the report was written.</summary>
+    public bool ReportIsOlderThanSnapshots => Directory.Exists(snapshots)
+        && Directory.EnumerateFiles(snapshots, "*.verified.*").Any(file => File.GetLastWriteTimeUtc(file) > File.GetLastWriteTimeUtc(ReportPath));
+
+    public void WriteReport(IReadOnlyList<ExperimentResult> results) => ReportPage.Write(ReportPath, results, ReportCommand.Snapshots(snapshots));
+
     public void Write(IReadOnlyList<ExperimentResult> results)
     {
         ResultsFile.Write(ResultsPath, results);
@@ -55,7 +64,7 @@ internal sealed class OutputFolder(string path, string? json)
             ResultsFile.Write(JsonPath, results);
         SeriesFiles.Write(SeriesPath, results);
         SaveFigures(results);
-        ReportPage.Write(ReportPath, results, ReportCommand.Snapshots("snapshots"));
+        WriteReport(results);
     }
 
     /// <summary>As many at once as there are processors.</summary>

@@ -28,7 +28,7 @@ internal static class ReportCommand
         var command = new Command("report", Help);
         Option<string> results = new("--results") { Description = "The results file.", HelpName = "FILE", DefaultValueFactory = _ => "artifacts/lab5/results.json" };
         Option<string?> page = new("--out") { Description = "The page; beside the results file as index.html without it.", HelpName = "FILE" };
-        Option<string> snapshots = new("--snapshots") { Description = "Folder of the accepted results to compare with.", HelpName = "DIR", DefaultValueFactory = _ => "snapshots" };
+        Option<string> snapshots = new("--snapshots") { Description = "Folder of the accepted results to compare with.", HelpName = "DIR", DefaultValueFactory = _ => OutputFolder.DefaultSnapshots };
         Option<bool> open = new("--open") { Description = "Shows the page in the browser." };
         foreach (var option in new Option[] { results, page, snapshots, open })
             command.Add(option);

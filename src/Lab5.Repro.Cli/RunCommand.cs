@@ -51,7 +51,7 @@ internal static class RunCommand
             Stocks = stocks,
         };
         var entries = Entries(parsed.GetValue(options.Experiments));
-        var output = new OutputFolder(parsed.GetRequiredValue(options.Out), parsed.GetValue(options.Json));
+        var output = new OutputFolder(parsed.GetRequiredValue(options.Out), parsed.GetValue(options.Json), parsed.GetRequiredValue(options.Snapshots));
         output.RequireWritable();
         ExperimentRun[] runs = [.. entries.SelectMany(entry => entry.Plan(request))];
         foreach (var history in stocks.Loaded.Where(history => history.Form is not null))
@@ -72,6 +72,8 @@ internal static class RunCommand
             return Execute(plan, output, terminal, cancellation);
         if (output.IsComplete(plan.Kept))
         {
+            if (output.ReportIsOlderThanSnapshots)
+                output.WriteReport(plan.Kept);
             terminal.WriteLine($"Nothing to do: {output.ResultsPath}");
             return ExitCode.Success;
         }
@@ -81,7 +83,7 @@ internal static class RunCommand
         return ExitCode.Success;
     }
 
-    /// <summary>Carries out the stale runs and tells of them.</summary>
+    /// <summary>Carries out the stale runs and reports on them.</summary>
     internal static int Execute(IncrementalPlan plan, OutputFolder output, Terminal terminal, CancellationToken cancellation)
     {
         var runs = plan.Stale;

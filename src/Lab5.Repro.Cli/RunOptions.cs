@@ -64,6 +64,13 @@ internal sealed class RunOptions
         HelpName = "FILE",
     };
 
+    public Option<string> Snapshots { get; } = new("--snapshots")
+    {
+        Description = "Folder of the accepted results with which the report compares these.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => OutputFolder.DefaultSnapshots,
+    };
+
     public Option<bool> Incremental { get; } = new("--incremental")
     {
         Description = "Runs only what is missing in --out or was made from other settings, another seed, engine or library, or other data; keeps the other results.",
@@ -72,7 +79,7 @@ internal sealed class RunOptions
     public void AddTo(Command command)
     {
         command.Add(Experiments);
-        foreach (var option in new Option[] { Seed, Epochs, Engine, Data, Ticker, Adjust, Out, Json, Incremental })
+        foreach (var option in new Option[] { Seed, Epochs, Engine, Data, Ticker, Adjust, Out, Json, Snapshots, Incremental })
             command.Add(option);
     }
 

@@ -56,12 +56,12 @@ public class MisbehaviourTests(string sandbox)
     [TestCase(2u, LossCause.Crashed, "The process was ended by signal 6 (SIGABRT) while FitForecaster ran: Process terminated.", TestName = "FailFast_IsACrash")]
     [TestCase(3u, LossCause.Crashed, "The process was ended by signal 6 (SIGABRT) while FitForecaster ran: Stack overflow.", TestName = "StackOverflow_IsACrash")]
     [TestCase(20u, LossCause.Crashed, "The process was ended by signal 6 (SIGABRT) while FitForecaster ran: Stack overflow.", TestName = "StackOverflowOnAnotherThread_IsACrash")]
-    [TestCase(4u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over that an item has, by the clock and of processor time.", TestName = "EndlessLoop_TimesOut")]
-    [TestCase(5u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over that an item has, by the clock and of processor time.", TestName = "Sleep_TimesOut")]
-    [TestCase(9u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over that an item has, by the clock and of processor time.", TestName = "OutputFlood_TimesOut")]
+    [TestCase(4u, LossCause.TimedOut, "FitForecaster did not answer within the 2 s that an item has, by the clock and of processor time.", TestName = "EndlessLoop_TimesOut")]
+    [TestCase(5u, LossCause.TimedOut, "FitForecaster did not answer within the 2 s that an item has, by the clock and of processor time.", TestName = "Sleep_TimesOut")]
+    [TestCase(9u, LossCause.TimedOut, "FitForecaster did not answer within the 2 s that an item has, by the clock and of processor time.", TestName = "OutputFlood_TimesOut")]
     [TestCase(7u, LossCause.OutOfMemory, "FitForecaster needed more than the 400 MB that a submission may use.", TestName = "UnmanagedMemory_IsLimited")]
     [TestCase(13u, LossCause.BrokenReply, "The process sent a message of 1713398885 bytes, where at most 16777216 are taken on the grader's channel while FitForecaster ran. Nothing but the grader's own host may write there.", TestName = "ForgedMessage_BreaksTheChannel")]
-    [TestCase(14u, LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over that an item has, by the clock and of processor time.", TestName = "ClosedChannel_TimesOut")]
+    [TestCase(14u, LossCause.TimedOut, "FitForecaster did not answer within the 2 s that an item has, by the clock and of processor time.", TestName = "ClosedChannel_TimesOut")]
     public void Loss(uint seed, object cause, string explanation)
     {
         using var session = _trial.Hosted().Start(TrialSubmission.Seconds(2));
@@ -238,12 +238,12 @@ public class MisbehaviourTests(string sandbox)
         using (var first = submission.Start(time))
         {
             var end = Assert.Throws<SubmissionLostException>(() => first.Send(new FitForecaster([1, 2], 5)));
-            Assert.That((end.Cause, end.Message), Is.EqualTo((LossCause.TimedOut, "FitForecaster had not answered when the 2 s were over that a submission has in all, by the clock and of processor time.")));
+            Assert.That((end.Cause, end.Message), Is.EqualTo((LossCause.TimedOut, "FitForecaster had not answered after the 2 s that a submission has in all, by the clock and of processor time.")));
         }
 
         time.BeginItem();
         var loss = Assert.Throws<SubmissionLostException>(() => submission.Start(time));
-        Assert.That((loss.Cause, loss.Message), Is.EqualTo((LossCause.TimedOut, "Nothing more was asked when the 2 s were over that a submission has in all, by the clock and of processor time.")));
+        Assert.That((loss.Cause, loss.Message), Is.EqualTo((LossCause.TimedOut, "Nothing more was asked after the 2 s that a submission has in all, by the clock and of processor time.")));
     }
 
     [Test]
@@ -257,7 +257,7 @@ public class MisbehaviourTests(string sandbox)
         Assert.That(SpinWait.SpinUntil(() => time.IsOver, TimeSpan.FromSeconds(60)));
 
         var loss = Assert.Throws<SubmissionLostException>(() => session.Send(new PredictClose([])));
-        Assert.That(loss.Message, Is.EqualTo("PredictClose had not answered when the 3 s were over that a submission has in all, by the clock and of processor time."));
+        Assert.That(loss.Message, Is.EqualTo("PredictClose had not answered after the 3 s that a submission has in all, by the clock and of processor time."));
     }
 
     [Test]

@@ -37,17 +37,27 @@ internal sealed class LabResults
     {
         if (s_results.Count == 0)
             return;
-        var experiments = ExperimentCatalog.Names.ToList();
-        var tickers = StockManifest.Default.Tickers.ToList();
-        var results = s_results
-            .OrderBy(result => experiments.IndexOf(result.Experiment))
-            .ThenBy(result => tickers.IndexOf(result.Ticker ?? ""))
-            .ThenBy(result => result.Configuration, StringComparer.Ordinal)
-            .ToList();
-        ResultsFile.Write(Path.Combine(RepositoryPaths.Artifacts, "results.json"), results);
+        string path = Path.Combine(RepositoryPaths.Artifacts, "results.json");
+        var earlier = Earlier(path);
+        var results = ExperimentCatalog.InOrder(s_results.Concat(earlier));
+        ResultsFile.Write(path, results);
         SeriesFiles.Write(Path.Combine(RepositoryPaths.Artifacts, "series"), results);
         // Here and not after the tests, so that it is there when a test has failed.
-        ReportPage.Write(Path.Combine(RepositoryPaths.Artifacts, "index.html"), results, new(RepositoryPaths.Snapshots));
+        ReportPage.Write(Path.Combine(RepositoryPaths.Artifacts, "index.html"), results, new(RepositoryPaths.Snapshots), [.. earlier.Select(result => result.Label)]);
+    }
+
+    /// <summary>Results of an earlier run that this one, which may be a part of the lab, has not made again.</summary>
+    private static IReadOnlyList<ExperimentResult> Earlier(string path)
+    {
+        try
+        {
+            var made = s_results.Select(result => result.Label).ToHashSet(StringComparer.Ordinal);
+            return File.Exists(path) ? [.. ResultsFile.Read(path).Where(result => !made.Contains(result.Label))] : [];
+        }
+        catch (LabException)
+        {
+            return []; // an older version's file, or a damaged one: it is written anew
+        }
     }
 
     private sealed class Unobserved : IRunObserver

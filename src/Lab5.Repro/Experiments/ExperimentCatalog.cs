@@ -1,3 +1,4 @@
+using Lab5.Repro.Data;
 using Lab5.Repro.Experiments.Denoising;
 using Lab5.Repro.Experiments.MiniBatchFormat;
 using Lab5.Repro.Experiments.RnnExtensions;
@@ -31,6 +32,15 @@ public static class ExperimentCatalog
     /// <returns>Null for a result of an experiment that this version does not have.</returns>
     public static ExperimentDefinition? Of(ResultIdentity result) => All.FirstOrDefault(experiment => experiment.Name == result.Experiment);
 
+    /// <summary>As the results file lists them: by experiment, then ticker, then configuration.</summary>
+    public static IReadOnlyList<ExperimentResult> InOrder(IEnumerable<ExperimentResult> results) =>
+    [
+        .. results
+            .OrderBy(result => Position(Names, result.Experiment))
+            .ThenBy(result => Position(StockManifest.Default.Tickers, result.Ticker))
+            .ThenBy(result => result.Label, StringComparer.Ordinal),
+    ];
+
     /// <inheritdoc cref="ExperimentDefinition.Figures"/>
     public static IReadOnlyList<Figure> FiguresOf(ExperimentResult result) => Of(result)?.Figures(result) ?? [];
 
@@ -41,4 +51,7 @@ public static class ExperimentCatalog
     /// <returns>For a series that no definition names, <see cref="SeriesDefinition.Exact"/>.</returns>
     internal static SeriesDefinition SeriesOf(ResultIdentity result, string name) =>
         Of(result)?.Series(result).FirstOrDefault(series => series.Names(name)) ?? SeriesDefinition.Exact;
+
+    private static int Position(IEnumerable<string> names, string? name) =>
+        names.TakeWhile(other => !other.Equals(name, StringComparison.OrdinalIgnoreCase)).Count();
 }

@@ -43,7 +43,7 @@ public static class PredictionError
     internal static void RequireSameLength(int predicted, int truth)
     {
         if (predicted != truth)
-            throw new ArgumentException(Invariant($"There are {predicted} predicted and {truth} true values; both must be as many."));
+            throw new ArgumentException(Invariant($"There are {predicted} predicted values and {truth} true ones. Both counts must be equal."));
     }
 
     private static double Square(double x) => x * x;

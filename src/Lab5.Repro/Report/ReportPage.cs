@@ -8,8 +8,9 @@ namespace Lab5.Repro.Report;
 public static class ReportPage
 {
     /// <param name="snapshots">What the results are compared with; null for none.</param>
+    /// <param name="earlier">Labels of the results that an earlier run made; the page names them.</param>
     /// <returns>Equal for equal results, snapshots and environments.</returns>
-    public static string Render(IReadOnlyList<ExperimentResult> results, SnapshotStore? snapshots, EnvironmentFingerprint? environment = null)
+    public static string Render(IReadOnlyList<ExperimentResult> results, SnapshotStore? snapshots, EnvironmentFingerprint? environment = null, IReadOnlyCollection<string>? earlier = null)
     {
         ReportedResult[] reported = [.. results.Select(result => ReportedResult.Of(result, snapshots))];
         var sections = reported.GroupBy(one => one.Result.Experiment).Select(ExperimentSection.Render);
@@ -29,7 +30,7 @@ public static class ReportPage
             <header>
             <h1>Lab 5: Advanced Recurrent Neural Networks</h1>
             <p>{ReportSummary.Sentence(reported)}</p>
-            {ReportSummary.Table(reported)}</header>
+            {ReportSummary.Earlier(earlier ?? [])}            {ReportSummary.Table(reported)}</header>
             <main>
             {Html.Join(sections)}</main>
             <footer>
@@ -42,9 +43,9 @@ public static class ReportPage
 
     /// <inheritdoc cref="Render"/>
     /// <exception cref="LabException">LAB5401: it cannot be written; a page that was there is untouched.</exception>
-    public static void Write(string path, IReadOnlyList<ExperimentResult> results, SnapshotStore? snapshots)
+    public static void Write(string path, IReadOnlyList<ExperimentResult> results, SnapshotStore? snapshots, IReadOnlyCollection<string>? earlier = null)
     {
-        byte[] page = Encoding.UTF8.GetBytes(Render(results, snapshots));
+        byte[] page = Encoding.UTF8.GetBytes(Render(results, snapshots, earlier: earlier));
         AtomicFile.Write(path, stream => stream.Write(page));
     }
 

@@ -14,6 +14,11 @@ internal static class ReportSummary
         return Invariant($"{results.Count} {(results.Count == 1 ? "result" : "results")}{(counts.Length > 0 ? $": {counts}" : "")}.");
     }
 
+    /// <summary>Which results the last run did not make.</summary>
+    public static Html Earlier(IReadOnlyCollection<string> labels) => labels.Count == 0
+        ? Html.Empty
+        : Html.Of($"<p>Kept from an earlier run: {string.Join(", ", labels)}.</p>\n");
+
     public static Html Table(IReadOnlyList<ReportedResult> results) => Html.Of($"""
         <div class="wide"><table class="summary">
         <caption>Every result against the accepted one</caption>

@@ -2,6 +2,7 @@ using Lab5.Repro.Cli;
 using Lab5.Repro.Data;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Results;
+using Lab5.Repro.Snapshots;
 using Lab5.Repro.Tests.Results;
 
 namespace Lab5.Repro.Tests.Cli;
@@ -38,6 +39,24 @@ public class IncrementalRunTests
         Assert.That(_output.ToString(), Does.Contain($"Nothing to do: {_folder["results.json"]}"));
         Assert.That(Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories), Is.EqualTo(files));
         Assert.That(files.Select(File.GetLastWriteTimeUtc), Is.EqualTo(times));
+    }
+
+    /// <summary>The results are up to date; what the report says of them is not.</summary>
+    [Test]
+    public void AcceptingAfterARun_RenewsTheReport()
+    {
+        OutputFolder output = new(_folder.Path, null, _folder["snapshots"]);
+        RunCommand.ExecuteStale([MiniBatch()], output, Quiet, default);
+        Assert.That(File.ReadAllText(output.ReportPath), Does.Not.Contain("1 identical"));
+        Directory.CreateDirectory(_folder["snapshots"]);
+        var result = ResultsFile.Read(output.ResultsPath).Single();
+        string accepted = Path.Combine(_folder["snapshots"], $"{SnapshotNames.OfResult(result)}.verified.json");
+        File.WriteAllBytes(accepted, ResultSnapshot.From(result, EnvironmentFingerprint.Current).ToBytes());
+        File.SetLastWriteTimeUtc(accepted, File.GetLastWriteTimeUtc(output.ReportPath).AddSeconds(2));
+
+        RunCommand.ExecuteStale([MiniBatch()], output, Quiet, default);
+
+        Assert.That(File.ReadAllText(output.ReportPath), Does.Contain("1 result: 1 identical."));
     }
 
     [Test]

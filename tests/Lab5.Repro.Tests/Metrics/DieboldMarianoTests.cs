@@ -85,7 +85,7 @@ internal sealed class DieboldMarianoTests
         {
             Assert.That(
                 () => DieboldMariano.Compare([1, 2], [1, 2], [1]),
-                Throws.ArgumentException.With.Message.EqualTo("There are 2 predicted and 1 true values; both must be as many."));
+                Throws.ArgumentException.With.Message.EqualTo("There are 2 predicted values and 1 true ones. Both counts must be equal."));
             Assert.That(
                 () => DieboldMariano.Compare([1], [1], [1]),
                 Throws.ArgumentException.With.Message.EqualTo("There are 1 values; the comparison needs at least 2."));

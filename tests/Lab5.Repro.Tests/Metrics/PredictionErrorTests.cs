@@ -34,7 +34,7 @@ internal sealed class PredictionErrorTests
     {
         Assert.That(
             () => PredictionError.L1([1f, 2f], [1f]),
-            Throws.ArgumentException.With.Message.EqualTo("There are 2 predicted and 1 true values; both must be as many."));
+            Throws.ArgumentException.With.Message.EqualTo("There are 2 predicted values and 1 true ones. Both counts must be equal."));
         Action[] calls =
         [
             () => PredictionError.L1([1f], [1f, 2f]),
@@ -50,7 +50,7 @@ internal sealed class PredictionErrorTests
         using (Assert.EnterMultipleScope())
         {
             foreach (var (index, call) in calls.Index())
-                Assert.That(call, Throws.TypeOf<ArgumentException>().With.Message.EndsWith("both must be as many."), $"call {index}");
+                Assert.That(call, Throws.TypeOf<ArgumentException>().With.Message.EndsWith("Both counts must be equal."), $"call {index}");
         }
     }
 

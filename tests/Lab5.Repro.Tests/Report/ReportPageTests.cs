@@ -33,6 +33,13 @@ public class ReportPageTests
     }
 
     [Test]
+    public void ResultsOfAnEarlierRun_AreNamed()
+    {
+        Assert.That(ReportPage.Render([Accepted], null, earlier: ["Denoising", "SignalPrediction"]), Does.Contain("<p>Kept from an earlier run: Denoising, SignalPrediction.</p>"));
+        Assert.That(ReportPage.Render([Accepted], null), Does.Not.Contain("earlier run"));
+    }
+
+    [Test]
     public void EveryFigure_IsDrawnInThePageWithATitleForScreenReaders()
     {
         string page = s_page.Value;

@@ -21,7 +21,7 @@ internal static class LossExplanation
         if (end == SandboxEnd.OutOfMemory || lastWords?.StartsWith("Out of memory", StringComparison.OrdinalIgnoreCase) == true)
             return (LossCause.OutOfMemory, Invariant($"{call} needed more than the {limits.MemoryBytes / SandboxLimits.MebiByte} MB that a submission may use."));
         if (end == SandboxEnd.TimedOut)
-            return (LossCause.TimedOut, Invariant($"{call} had not answered when the {limits.Time.Item.TotalSeconds:0.#} s were over that an item has, by the clock and of processor time."));
+            return (LossCause.TimedOut, Invariant($"{call} did not answer within the {limits.Time.Item.TotalSeconds:0.#} s that an item has, by the clock and of processor time."));
         if (end == SandboxEnd.TimedOutInAll || exitCode == Signal + ProcessorTimeSignal)
             return (LossCause.TimedOut, OfTimeInAll($"{call} had not answered", limits));
         string how = exitCode > Signal ? Invariant($"was ended by signal {exitCode - Signal}{NameOf(exitCode - Signal)}") : Invariant($"ended itself with exit code {exitCode}");
@@ -29,7 +29,7 @@ internal static class LossExplanation
     }
 
     public static string OfTimeInAll(string what, SandboxLimits limits) =>
-        Invariant($"{what} when the {limits.Time.InAll.TotalSeconds:0.#} s were over that a submission has in all, by the clock and of processor time.");
+        Invariant($"{what} after the {limits.Time.InAll.TotalSeconds:0.#} s that a submission has in all, by the clock and of processor time.");
 
     private static string NameOf(int signal) => signal switch
     {

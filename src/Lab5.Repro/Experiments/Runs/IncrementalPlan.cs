@@ -29,13 +29,7 @@ public sealed record IncrementalPlan(IReadOnlyList<PlannedRun> Runs, IReadOnlyLi
     public static IncrementalPlan Everything(IReadOnlyList<ExperimentRun> runs) => Make(runs, [], []);
 
     /// <summary>New results as they come; among kept ones, in the order of the experiments' list, of the tickers, of the configurations.</summary>
-    public IReadOnlyList<ExperimentResult> Merge(IReadOnlyList<ExperimentResult> made) => Kept.Count == 0 ? made :
-    [
-        .. Kept.Concat(made)
-            .OrderBy(result => Position(ExperimentCatalog.Names, result.Experiment))
-            .ThenBy(result => Position(Data.StockManifest.Default.Tickers, result.Ticker))
-            .ThenBy(result => result.Label, StringComparer.Ordinal),
-    ];
+    public IReadOnlyList<ExperimentResult> Merge(IReadOnlyList<ExperimentResult> made) => Kept.Count == 0 ? made : ExperimentCatalog.InOrder(Kept.Concat(made));
 
     /// <summary>The keys of the results that are known to come from them.</summary>
     public IReadOnlyList<KeptKey> KeysOf(IEnumerable<ExperimentResult> results)
@@ -60,9 +54,6 @@ public sealed record IncrementalPlan(IReadOnlyList<PlannedRun> Runs, IReadOnlyLi
             return "the earlier result was changed since it was made";
         return kept.Key == key.Hash ? null : string.Join(", ", key.ChangesSince(kept.Inputs));
     }
-
-    private static int Position(IEnumerable<string> names, string? name) =>
-        names.TakeWhile(other => !other.Equals(name, StringComparison.OrdinalIgnoreCase)).Count();
 }
 
 /// <param name="Reason">Why the run must be made, or null when its result is there.</param>
