@@ -28,7 +28,6 @@ public class CommandLineTests
     [TestCase("run --seed 1,0", "LAB5201: --seed is '1,0'; ")]
     [TestCase("run --epochs 0", "LAB5201: --epochs is '0'; it must be a whole number from 1 to 2147483647.")]
     [TestCase("run --epochs few", "LAB5201: --epochs is 'few'; ")]
-    [TestCase("run --ticker tsl", "LAB5106: There is no data for 'TSL'. Did you mean 'TSLA'? The surrogate market has TSLA, GOOGL, DJI.")]
     [TestCase("run --engine steam", "LAB5303: There is no engine 'steam'. ")]
     [TestCase("run --data no/such/folder", "LAB5101: ")]
     [TestCase("run --bogus", "LAB5413: '--bogus' is not an option or command of lab5 run. See `lab5 run --help`.")]

@@ -34,7 +34,7 @@ internal static class SystemCallFilter
         ("io_uring_setup", 425, 425), ("io_uring_enter", 426, 426), ("io_uring_register", 427, 427), ("bpf", 321, 280), ("perf_event_open", 298, 241), ("userfaultfd", 323, 282),
         ("init_module", 175, 105), ("finit_module", 313, 273), ("delete_module", 176, 106), ("kexec_load", 246, 104), ("kexec_file_load", 320, 294),
         ("reboot", 169, 142), ("swapon", 167, 224), ("swapoff", 168, 225), ("acct", 163, 89), ("quotactl", 179, 60), ("syslog", 103, 116), ("fanotify_init", 300, 262),
-        ("memfd_create", 319, 279), ("memfd_secret", 447, 447), ("shmget", 29, 194), ("flock", 73, 32),
+        ("memfd_create", 319, 279), ("memfd_secret", 447, 447), ("shmget", 29, 194),
     ];
 
     /// <returns>Null when it holds; otherwise why it does not.</returns>
@@ -60,12 +60,12 @@ internal static class SystemCallFilter
     }
 
     /// <param name="Id">AUDIT_ARCH of linux/audit.h.</param>
-    private sealed record Calls(uint Id, int Seccomp, uint NewProcess, uint Socket, uint Pinning, IEnumerable<uint> Refused);
+    private sealed record Calls(uint Id, int Seccomp, uint NewProcess, uint Socket, uint Pinning, uint FileLock, IEnumerable<uint> Refused);
 
     private static Calls? Architecture => RuntimeInformation.ProcessArchitecture switch
     {
-        System.Runtime.InteropServices.Architecture.X64 => new(0xC000003E, 317, 56, 41, 203, s_refused.Select(call => call.X64)),
-        System.Runtime.InteropServices.Architecture.Arm64 => new(0xC00000B7, 277, 220, 198, 122, s_refused.Select(call => call.Arm64)),
+        System.Runtime.InteropServices.Architecture.X64 => new(0xC000003E, 317, 56, 41, 203, 73, s_refused.Select(call => call.X64)),
+        System.Runtime.InteropServices.Architecture.Arm64 => new(0xC00000B7, 277, 220, 198, 122, 32, s_refused.Select(call => call.Arm64)),
         _ => null,
     };
 
@@ -85,9 +85,13 @@ internal static class SystemCallFilter
             yield return Step(Return, Fail | NotPermitted);
         }
 
-        // Without effect, but not failed: the runtime starts no thread where it fails.
-        yield return Step(IfEqual, calls.Pinning, otherwise: 1);
-        yield return Step(Return, Fail);
+        // Without effect, but not failed: the runtime starts no thread and makes no named mutex where they fail.
+        foreach (uint call in new[] { calls.Pinning, calls.FileLock })
+        {
+            yield return Step(IfEqual, call, otherwise: 1);
+            yield return Step(Return, Fail);
+        }
+
         yield return Step(IfEqual, Clone3, otherwise: 1);
         yield return Step(Return, Fail | NotImplemented);
         yield return Step(IfEqual, calls.NewProcess, otherwise: 4);

@@ -108,11 +108,12 @@ public sealed class Misbehaving : IStockForecaster
         Try("memfd_create", isArm ? 279 : 319, mask, 0);
         Try("shmget", isArm ? 194 : 29, 0, 1 << 20);
         Try("ptrace", isArm ? 117 : 101, 0, 0);
-        Try("flock", isArm ? 32 : 73, 0, 2);
         Try("AF_VSOCK", isArm ? 198 : 41, 40, 1);
         *(ulong*)mask = 0; // no processor at all: the kernel would not take it
         if (syscall(isArm ? 122 : 203, 0, 8, mask) != 0)
             permitted.Add("sched_setaffinity");
+        if (syscall(isArm ? 32 : 73, -1, 2, 0) != 0) // no file at all, as above
+            permitted.Add("flock");
         return permitted;
 
         void Try(string name, nint number, nint first, nint second)

@@ -136,11 +136,12 @@ internal sealed class StockDataProviderTests
             $"LAB5105: {folder.FullName} holds more than one file for TSLA: TSLA.csv, tsla.csv; expected one, as names are matched without case. Keep one of them.");
     }
 
-    [Test]
-    public void AnUnknownTicker_IsRefused()
+    [TestCase("MSFT", "")]
+    [TestCase("TSL", " Did you mean 'TSLA'?")]
+    public void AnUnknownTicker_IsRefused(string ticker, string suggestion)
     {
-        AssertRefused(Options(), "MSFT",
-            $"LAB5106: There is no data for 'MSFT'. The surrogate market has TSLA, GOOGL, DJI. Looked for MSFT.csv in: --data (not set), LAB5_DATA_DIR (not set), Lab5DataDir (not set), {_repository.FullName}. Use one of these tickers, or put MSFT.csv into a directory and name it with --data.");
+        AssertRefused(Options(), ticker,
+            $"LAB5106: There is no data for '{ticker}'.{suggestion} The surrogate market has TSLA, GOOGL, DJI. Looked for {ticker}.csv in: --data (not set), LAB5_DATA_DIR (not set), Lab5DataDir (not set), {_repository.FullName}. Use one of these tickers, or put {ticker}.csv into a directory and name it with --data.");
     }
 
     [TestCase(true, null)]
