@@ -40,7 +40,7 @@ public sealed partial class TemplateTests
     }
 
     [Test]
-    public void Submission_ScoresLowBeforeItIsWritten()
+    public void Submission_EarnsNothingBeforeItIsWritten()
     {
         New("lab5", "-n", "Unwritten");
 
@@ -48,7 +48,7 @@ public sealed partial class TemplateTests
 
         var points = Points().Match(grade.Output);
         Assert.That(points.Success, grade.Output);
-        Assert.That(double.Parse(points.Groups[1].Value, CultureInfo.InvariantCulture), Is.InRange(5, 35));
+        Assert.That(double.Parse(points.Groups[1].Value, CultureInfo.InvariantCulture), Is.Zero);
         Assert.That(File.Exists(_folder["Unwritten/artifacts/lab5/grades/Unwritten/feedback.html"]));
     }
 
