@@ -79,7 +79,10 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
             [SystemTools.Require("sh"), "-c", Script, "compile", ToolInstallation.Dotnet, "exec", installation.Compiler, "-noconfig", "@" + response], folder, slot)
         {
             Readable = [ToolInstallation.DotnetFolder, ToolInstallation.Folder, buildFolder],
-            Environment = HostedSubmission.RuntimeSettings(CompileMegaBytes * (long)SandboxLimits.MebiByte),
+            Environment = new Dictionary<string, string>(HostedSubmission.RuntimeSettings(CompileMegaBytes * (long)SandboxLimits.MebiByte))
+            {
+                ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1", // else it asks for ICU, which a container may lack
+            },
         };
         string assembly = Path.Combine(buildFolder, AssemblyName + ".dll");
         File.WriteAllBytes(assembly, Run(command));

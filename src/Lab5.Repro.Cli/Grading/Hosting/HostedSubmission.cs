@@ -39,7 +39,6 @@ internal sealed class HostedSubmission(
         ["DOTNET_EnableDiagnostics"] = "0",
         ["DOTNET_EnableWriteXorExecute"] = "0", // its shared memory is larger than a file may be
         ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1", // so that nobody's lock on the files that all read keeps the compiler from them
-        ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1", // the compiler's own setting asks for ICU, which a container may lack
         ["DOTNET_NOLOGO"] = "1",
         ["OMP_NUM_THREADS"] = "1",
         ["MKL_NUM_THREADS"] = "1",
