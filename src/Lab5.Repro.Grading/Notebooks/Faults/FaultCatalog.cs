@@ -18,7 +18,7 @@ internal static class FaultCatalog
 
         // Where the predictions come from.
         new("hard-coded", "Predictions that are written in", OriginFaults.HardCoded) { Costs = Cost([(NotebookItems.Predicted, 1), (NotebookItems.Forecast, 1), (NotebookItems.Seeds, 1), (NotebookItems.Mse, 1), .. s_errorItems.Select(item => (item, 1.0))]) },
-        new("not-trained", "Nothing is trained", OriginFaults.NotTrained) { Costs = Cost([(NotebookItems.Training, 1), .. s_errorItems.Select(item => (item, 1.0))]), FollowsFrom = ["hard-coded", "cell-error"] },
+        new("not-trained", "Nothing is trained", OriginFaults.NotTrained) { Costs = Cost([(NotebookItems.Training, 1), (NotebookItems.Losses, 1), (NotebookItems.Seeds, 1), (NotebookItems.Mse, 1), .. s_errorItems.Select(item => (item, 1.0))]), FollowsFrom = ["hard-coded", "cell-error"] },
         new("not-from-the-network", "Predictions without the network", OriginFaults.NotFromTheNetwork) { Costs = Cost([(NotebookItems.Forecast, 1), (NotebookItems.Seeds, 1), .. s_errorItems.Select(item => (item, 1.0))]), FollowsFrom = ["hard-coded", "not-trained"] },
         new("not-encoder-decoder", "Not an encoder-decoder", OriginFaults.NotEncoderDecoder) { Costs = Cost((NotebookItems.Training, 0.75)), FollowsFrom = ["hard-coded", "not-trained", "not-from-the-network", "cell-error"] },
         new("unseeded", "Another result every time", OriginFaults.Unseeded) { Costs = Cost((NotebookItems.Seeds, 1)), FollowsFrom = ["hard-coded", "dropout-on"] },
