@@ -16,7 +16,7 @@ internal sealed class SubmissionCompiler(Sandbox sandbox, ShippedPackages shippe
     private const string StatementsInALibrary = "error CS8805:"; // a Program.cs without a class; only a project file could have asked for a program
 
     // A file of the framework, of the tool or of the compiler's own cannot be read or written.
-    private static readonly string[] s_graderFaults = ["error CS0006:", "error CS0009:", "error CS0016:", "error CS2012:"];
+    private static readonly string[] s_graderFaults = ["error CS0006:", "error CS0009:", "error CS0016:", "error CS1504:", "error CS2011:", "error CS2012:"];
 
     private const int LargestAssembly = 64 << 20;
     private const int MostErrors = 20;
