@@ -21,7 +21,7 @@ internal static class HostileNotebooks
         (First("network", "import urllib.request\nurllib.request.urlopen('http://192.0.2.1/', timeout = 5)"), 0),
         (First("reads-the-grader", """
             import glob, os
-            found = [path for pattern in ('/tmp/**/*.secret', '/root/*', '/home/**/*', '/**/grade.json', '/proc/[0-9]*/environ') for path in glob.glob(pattern, recursive = True)]
+            found = [path for pattern in ('/tmp/**/*.secret', '/r*t/*', '/home/**/*', '/**/grade.json', '/proc/[0-9]*/environ') for path in glob.glob(pattern, recursive = True)]
             for path in found:
                 try:
                     text = open(path, 'rb').read()
