@@ -7,8 +7,9 @@ namespace Lab5.Repro.Cli;
 
 /// <summary>The folder that a run fills: <c>results.json</c>, <c>keys.json</c>, <c>series/*.csv</c>, <c>figures/*.png</c> and <c>*.svg</c>, <c>index.html</c>.</summary>
 /// <param name="json">A second place for the results file, or null.</param>
+/// <param name="weights">Where trained networks go, or null for nowhere.</param>
 /// <param name="snapshots">What the report compares the results with, where there is such a folder.</param>
-internal sealed class OutputFolder(string path, string? json, string snapshots = OutputFolder.DefaultSnapshots)
+internal sealed class OutputFolder(string path, string? json, string snapshots = OutputFolder.DefaultSnapshots, string? weights = null)
 {
     public const string DefaultSnapshots = "snapshots";
 
@@ -17,6 +18,8 @@ internal sealed class OutputFolder(string path, string? json, string snapshots =
     public string KeysPath { get; } = Path.GetFullPath(Path.Combine(path, "keys.json"));
 
     public string? JsonPath { get; } = json is null ? null : Path.GetFullPath(Named("--json", json));
+
+    public string? WeightsPath { get; } = weights is null ? null : Path.GetFullPath(Named("--weights", weights));
 
     /// <summary>The page that shows everything.</summary>
     public string ReportPath => Path.Combine(Path.GetDirectoryName(ResultsPath)!, "index.html");
@@ -38,7 +41,12 @@ internal sealed class OutputFolder(string path, string? json, string snapshots =
 
         RequireWritable(SeriesPath);
         RequireWritable(FiguresPath);
+        if (WeightsPath is not null)
+            RequireWritable(WeightsPath);
     }
+
+    /// <summary>Keeps what is trained, where it is wanted.</summary>
+    public IRunObserver Watched(IRunObserver observer) => WeightsPath is null ? observer : new WeightsWriter(WeightsPath, observer);
 
     /// <summary>What an earlier run left; nothing where there is none.</summary>
     /// <exception cref="LabException">LAB5402: there is a results file that cannot be read.</exception>

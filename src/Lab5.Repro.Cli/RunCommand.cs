@@ -2,6 +2,7 @@ using System.CommandLine;
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Experiments;
+using Lab5.Repro.Models.PyTorch;
 using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Cli;
@@ -18,6 +19,8 @@ internal static class RunCommand
           lab5 run StockPrediction --ticker TSLA --data ~/stocks
           lab5 run signalprediction --seed 7 --epochs 5 --json /tmp/seven.json
           lab5 run --incremental                    only what changed since the last run
+          lab5 run Denoising --weights w            w/Denoising.pt, for torch.load
+          lab5 run Denoising --start-from w/Denoising.pt --seed 1
 
         Exit codes:
           0    every experiment gave its result
@@ -49,9 +52,10 @@ internal static class RunCommand
             Engine = parsed.GetValue(options.Engine) is { } engine ? EngineCatalog.Create(engine) : null,
             Tickers = Tickers(parsed.GetValue(options.Ticker)),
             Stocks = stocks,
+            StartFrom = parsed.GetValue(options.StartFrom) is { } file ? ParameterFile.Open(file) : null,
         };
         var entries = Entries(parsed.GetValue(options.Experiments));
-        var output = new OutputFolder(parsed.GetRequiredValue(options.Out), parsed.GetValue(options.Json), parsed.GetRequiredValue(options.Snapshots));
+        var output = new OutputFolder(parsed.GetRequiredValue(options.Out), parsed.GetValue(options.Json), parsed.GetRequiredValue(options.Snapshots), parsed.GetValue(options.Weights));
         output.RequireWritable();
         ExperimentRun[] runs = [.. entries.SelectMany(entry => entry.Plan(request))];
         foreach (var history in stocks.Loaded.Where(history => history.Form is not null))
@@ -90,7 +94,7 @@ internal static class RunCommand
         foreach (var warning in runs.SelectMany(run => run.Warnings).Distinct())
             terminal.Error.WriteLine($"warning {warning}");
         var outcomes = RunDisplay.Watch(
-            terminal, runs, observer => ExperimentRunner.RunAll(runs, Environment.ProcessorCount, observer, cancellation));
+            terminal, runs, observer => ExperimentRunner.RunAll(runs, Environment.ProcessorCount, output.Watched(observer), cancellation));
         ExperimentResult[] results = [.. outcomes.Select(outcome => outcome.Result).OfType<ExperimentResult>()];
         if (results.Length > 0)
         {
@@ -101,6 +105,8 @@ internal static class RunCommand
             terminal.WriteLine($"Results: {output.ResultsPath}");
             terminal.WriteLine($"Figures: {output.FiguresPath}");
             terminal.WriteLine($"Report: {output.ReportPath}");
+            if (output.WeightsPath is not null)
+                terminal.WriteLine($"Weights: {output.WeightsPath}");
         }
 
         foreach (var error in outcomes.Select(outcome => outcome.Error).OfType<LabException>())

@@ -71,6 +71,18 @@ internal sealed class RunOptions
         DefaultValueFactory = _ => OutputFolder.DefaultSnapshots,
     };
 
+    public Option<string?> Weights { get; } = new("--weights")
+    {
+        Description = "Writes every network that is trained into this folder, as a .pt file that torch.load reads.",
+        HelpName = "DIR",
+    };
+
+    public Option<string?> StartFrom { get; } = new("--start-from")
+    {
+        Description = "Starts every training from the parameters in this .pt file, a state_dict that torch.save or --weights wrote, instead of values drawn from the seed. The network must be the experiment's own.",
+        HelpName = "FILE",
+    };
+
     public Option<bool> Incremental { get; } = new("--incremental")
     {
         Description = "Runs only what is missing in --out or was made from other settings, another seed, engine or library, or other data; keeps the other results.",
@@ -79,7 +91,7 @@ internal sealed class RunOptions
     public void AddTo(Command command)
     {
         command.Add(Experiments);
-        foreach (var option in new Option[] { Seed, Epochs, Engine, Data, Ticker, Adjust, Out, Json, Snapshots, Incremental })
+        foreach (var option in new Option[] { Seed, Epochs, Engine, Data, Ticker, Adjust, Out, Json, Snapshots, Weights, StartFrom, Incremental })
             command.Add(option);
     }
 

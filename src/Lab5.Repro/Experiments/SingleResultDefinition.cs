@@ -13,7 +13,7 @@ public abstract class SingleResultDefinition<TSettings> : ExperimentDefinition
 
     private protected override IReadOnlyList<ExperimentRun> Plan(ExperimentRequest request, IEngine engine)
     {
-        var settings = Settings(request.Seed, request.Epochs);
+        var settings = Settings(request.Seed, request.Epochs) with { StartFrom = request.StartFrom };
         return [new(Name, progress => Run(settings, engine, progress)) { Inputs = new(engine.Name, settings) }];
     }
 

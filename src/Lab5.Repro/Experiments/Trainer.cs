@@ -30,6 +30,7 @@ public static class Trainer
             progress.EpochCompleted(new(stage, epoch + 1, epochs, means[epoch]));
         }
 
+        progress.Trained(stage, learner);
         return new(losses, means);
     }
 }

@@ -1,7 +1,6 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Metrics;
-using Lab5.Repro.Models;
 using Lab5.Repro.Randomness;
 using Lab5.Repro.Results;
 
@@ -28,7 +27,7 @@ public static class DenoisingExperiment
         var testInputs = data.NoisySequences(settings.TrainingCount, testCount);
         var testOutputs = data.CleanSequences(settings.TrainingCount, testCount);
 
-        var initial = NamedParameters.Initialize(settings.Network, streams.Torch);
+        var initial = settings.InitialParameters(settings.Network, streams.Torch);
         var spec = new LearnerSpec(settings.Network, LossKind.L1, new(settings.LearningRate), DropoutSeed: settings.Seed);
         using var denoiser = engine.CreateLearner(spec, initial);
 

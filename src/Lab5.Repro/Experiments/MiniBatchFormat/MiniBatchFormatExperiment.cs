@@ -1,6 +1,5 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
-using Lab5.Repro.Models;
 using Lab5.Repro.Randomness;
 using Lab5.Repro.Results;
 
@@ -27,7 +26,7 @@ public static class MiniBatchFormatExperiment
         var inputs = data.NoisySequences(0, settings.BatchSize);
         var targets = data.CleanSequences(0, settings.BatchSize);
 
-        var initial = NamedParameters.Initialize(settings.Network, streams.Torch);
+        var initial = settings.InitialParameters(settings.Network, streams.Torch);
         using var learner = engine.CreateLearner(new(settings.Network, LossKind.Mse, new(settings.LearningRate)), initial);
 
         var metrics = MiniBatchMeasures.Measure(learner, inputs, targets, settings.Network.Recurrent);

@@ -1,7 +1,6 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Metrics;
-using Lab5.Repro.Models;
 using Lab5.Repro.Randomness;
 using Lab5.Repro.Results;
 
@@ -80,7 +79,7 @@ public static class RnnExtensionsExperiment
     {
         var network = settings.Network(variant);
         // A torch stream of its own, so that a variant's result does not depend on those before it.
-        var initial = NamedParameters.Initialize(network, new TorchStream(settings.Seed));
+        var initial = settings.InitialParameters(network, new TorchStream(settings.Seed));
         var spec = new LearnerSpec(network, LossKind.L1, new(settings.LearningRate), DropoutSeed: settings.Seed);
         using var learner = engine.CreateLearner(spec, initial);
         var batches = new MiniBatches(data.TrainInputs, data.TrainTargets, settings.BatchSize);

@@ -1,5 +1,6 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
+using Lab5.Repro.Models.PyTorch;
 
 namespace Lab5.Repro.Experiments;
 
@@ -13,6 +14,9 @@ public sealed record ExperimentRequest
 
     /// <summary>Replaces the epochs of every training; null leaves each experiment its own.</summary>
     public int? Epochs { get; init; }
+
+    /// <summary>The parameters that every training starts from; null draws them from the seed.</summary>
+    public ParameterFile? StartFrom { get; init; }
 
     /// <summary>The stocks to predict, upper case, in the order of the results.</summary>
     public required IReadOnlyList<string> Tickers { get; init; }

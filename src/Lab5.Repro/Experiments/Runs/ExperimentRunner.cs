@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lab5.Repro.Engines;
 using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Experiments;
@@ -65,6 +66,8 @@ public static class ExperimentRunner
         public CancellationToken Cancellation => cancellation;
 
         public void EpochCompleted(EpochReport report) => observer.EpochCompleted(run, report);
+
+        public void Trained(string stage, ILearner learner) => observer.Trained(run, stage, learner);
     }
 }
 
@@ -77,6 +80,11 @@ public interface IRunObserver
     void Started(ExperimentRun run);
 
     void EpochCompleted(ExperimentRun run, EpochReport report);
+
+    /// <inheritdoc cref="IRunProgress.Trained"/>
+    void Trained(ExperimentRun run, string stage, ILearner learner)
+    {
+    }
 
     void Finished(RunOutcome outcome);
 }

@@ -1,3 +1,5 @@
+using Lab5.Repro.Engines;
+
 namespace Lab5.Repro.Experiments;
 
 /// <summary>Where a run tells how far it is, and learns that it should stop.</summary>
@@ -8,6 +10,13 @@ public interface IRunProgress
 
     /// <summary>Called after every epoch, from the thread of the run.</summary>
     void EpochCompleted(EpochReport report);
+
+    /// <summary>Called after the last epoch of a training, from the thread of the run.</summary>
+    /// <param name="stage">As in <see cref="EpochReport"/>.</param>
+    /// <param name="learner">As the training left it; not to be kept.</param>
+    void Trained(string stage, ILearner learner)
+    {
+    }
 }
 
 /// <param name="Stage">What is being trained, for example <c>Denoising</c> or <c>StockPrediction TSLA residual</c>.</param>

@@ -1,7 +1,6 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Metrics;
-using Lab5.Repro.Models;
 using Lab5.Repro.Randomness;
 using Lab5.Repro.Results;
 
@@ -26,7 +25,7 @@ public static class SignalPredictionExperiment
         var training = signal.Noisy.AsSpan()[..^settings.TestPointCount];
         var windows = SlidingWindows.Create(training, settings.EncoderLength, settings.DecoderLength, settings.Stride);
 
-        var initial = NamedParameters.Initialize(settings.Network, streams.Torch);
+        var initial = settings.InitialParameters(settings.Network, streams.Torch);
         var spec = new LearnerSpec(settings.Network, LossKind.Mse, new(settings.LearningRate), DropoutSeed: settings.Seed);
         using var predictor = engine.CreateLearner(spec, initial);
 

@@ -27,7 +27,7 @@ internal sealed record StockForecast(
         var windows = SlidingWindows.Create(normalizer.Normalize(trainingCloses), settings.EncoderLength, settings.DecoderLength);
 
         var batches = new MiniBatches(windows.Inputs, windows.Targets, settings.BatchSize);
-        var initial = NamedParameters.Initialize(settings.Network, streams.Torch);
+        var initial = settings.InitialParameters(settings.Network, streams.Torch);
         using var coarse = CreateLearner(settings.LearningRate, initial);
         var losses = Trainer.Train(coarse, batches, settings.Epochs, stage, progress);
         using var fine = CreateLearner(settings.FineTuningLearningRate, coarse.GetParameters());

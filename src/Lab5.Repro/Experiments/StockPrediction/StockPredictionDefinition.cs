@@ -73,7 +73,7 @@ internal sealed class StockPredictionDefinition : ExperimentDefinition
 
     private ExperimentRun Run(StockHistory history, StockConfiguration configuration, ExperimentRequest request, IEngine engine)
     {
-        var settings = Settings(history.Ticker, configuration, request.Seed, request.Epochs);
+        var settings = Settings(history.Ticker, configuration, request.Seed, request.Epochs) with { StartFrom = request.StartFrom };
         history.RequireDays(settings.TestDays, settings.EncoderLength, settings.DecoderLength);
         return new($"{Name} {history.Ticker} {configuration}", progress => StockPredictionExperiment.Run(settings, history, engine, progress))
         {

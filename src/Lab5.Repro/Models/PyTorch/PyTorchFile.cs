@@ -39,13 +39,27 @@ public static class PyTorchFile
     /// </exception>
     public static NamedParameters Read(string path, NetworkSpec network)
     {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return Read(path, stream, network);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LabErrors.ParameterFileNotReadable(path, e.Message, e);
+        }
+    }
+
+    /// <param name="path">Names the file in errors.</param>
+    internal static NamedParameters Read(string path, Stream content, NetworkSpec network)
+    {
         network.Validate();
         try
         {
-            using var archive = ZipFile.OpenRead(path);
+            using ZipArchive archive = new(content, ZipArchiveMode.Read);
             return Read(path, archive, network.Parameters);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (InvalidDataException e)
         {
             throw LabErrors.ParameterFileNotReadable(path, e.Message, e);
         }
