@@ -9,10 +9,9 @@ namespace Lab5.Repro.Grading;
 /// <summary>Runs the rubric over one submission. It never throws for what a submission does, nor for a defect in an item.</summary>
 internal static class Grader
 {
-    /// <param name="isGraded">Which items; the others are left out of the record.</param>
-    public static GradeRecord Grade(SubmissionEvidence evidence, Rubric rubric, Func<RubricItem, bool>? isGraded = null)
+    public static GradeRecord Grade(SubmissionEvidence evidence, Rubric rubric)
     {
-        var outcomes = AsFarAsShown([.. rubric.Items.Where(isGraded ?? (_ => true)).Select(item => Grade(evidence, item))]);
+        var outcomes = AsFarAsShown([.. rubric.Items.Select(item => Grade(evidence, item))]);
         var forecasts = Forecasts(evidence);
         return new(evidence.Key.Student, rubric.Title, rubric.Sha256, evidence.DataUsed, outcomes, forecasts)
         {

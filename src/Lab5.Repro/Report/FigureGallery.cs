@@ -48,5 +48,5 @@ internal static class FigureGallery
         """);
 
     private static Html Picture(string caption, byte[] png) => Html.Of(
-        $"<figure><img alt=\"{caption}\" src=\"data:image/png;base64,{Convert.ToBase64String(png)}\"><figcaption>{caption}</figcaption></figure>\n");
+        $"<figure><img alt=\"{caption}\" src=\"data:image/png;base64,{new Html(Convert.ToBase64String(png))}\"><figcaption>{caption}</figcaption></figure>\n");
 }

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Lab5.Repro.Report;
 
-/// <summary>Markup, as opposed to text: what is put into it is escaped unless it is markup itself.</summary>
+/// <summary>Markup, as opposed to text: what is put into it is escaped and rid of control characters, unless it is markup itself.</summary>
 internal readonly record struct Html(string Markup)
 {
     public static readonly Html Empty = new("");
@@ -14,6 +14,14 @@ internal readonly record struct Html(string Markup)
     public static Html Of(Template template) => new(template.Markup);
 
     public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(part => part.Markup)));
+
+    /// <summary>An embedded file of a type's assembly, for example a style sheet.</summary>
+    public static Html Resource(Type type, string name)
+    {
+        using var stream = type.Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return new(reader.ReadToEnd().ReplaceLineEndings("\n"));
+    }
 
     public override string ToString() => Markup;
 
@@ -30,7 +38,7 @@ internal readonly record struct Html(string Markup)
 
         public void AppendFormatted(Html markup) => _markup.Append(markup.Markup);
 
-        public void AppendFormatted(string? text) => _markup.Append(WebUtility.HtmlEncode(text));
+        public void AppendFormatted(string? text) => _markup.Append(WebUtility.HtmlEncode(HostileText.Clean(text ?? "")));
 
         public void AppendFormatted<T>(T value, string? format = null)
             where T : IFormattable => AppendFormatted(value.ToString(format, CultureInfo.InvariantCulture));

@@ -24,7 +24,7 @@ public static class ReportPage
             <title>Lab 5: results</title>
             <link rel="icon" href="data:,">
             <style>
-            {Style()}</style>
+            {Html.Resource(typeof(ReportPage), "Lab5.Repro.report.css")}</style>
             </head>
             <body>
             <header>
@@ -47,12 +47,5 @@ public static class ReportPage
     {
         byte[] page = Encoding.UTF8.GetBytes(Render(results, snapshots, earlier: earlier));
         AtomicFile.Write(path, stream => stream.Write(page));
-    }
-
-    private static Html Style()
-    {
-        using var stream = typeof(ReportPage).Assembly.GetManifestResourceStream("Lab5.Repro.report.css")!;
-        using var reader = new StreamReader(stream);
-        return new(reader.ReadToEnd().ReplaceLineEndings("\n"));
     }
 }

@@ -51,7 +51,7 @@ internal sealed class LostSessionTests
     {
         using var evidence = new SubmissionEvidence(Submission.With(), RubricFile.Default, Submission.Key, _ => throw new KeyNotFoundException("no data"));
 
-        var grade = Grader.Grade(evidence, RubricFile.Default, item => item.Id == "stock.tsla");
+        var grade = Grader.Grade(evidence, RubricFile.Default with { Items = [Submission.Item("stock.tsla")] });
 
         using (Assert.EnterMultipleScope())
         {
