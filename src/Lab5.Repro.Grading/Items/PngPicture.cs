@@ -1,16 +1,15 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Lab5.Repro.Plots;
 
 namespace Lab5.Repro.Grading.Items;
 
 /// <summary>The pixels of a PNG file, read without native code and with a bound on their number, since the file is a stranger's.</summary>
-/// <remarks>PNG specification, third edition: chunks (5), compression (10), filters (9.2).</remarks>
+/// <remarks>PNG specification, third edition: compression (10), filters (9.2).</remarks>
 /// <param name="Problem">Why there is no picture; null when there is one.</param>
 internal sealed record PngPicture(int Width, int Height, byte[] Pixels, string? Problem)
 {
     private const int LeastSide = 100, MostPixels = 20_000_000;
-
-    private static readonly byte[] s_signature = [137, 80, 78, 71, 13, 10, 26, 10];
 
     public bool Equals(PngPicture? other) =>
         other is not null && Problem is null && other.Problem is null && Width == other.Width && Height == other.Height && Pixels.AsSpan().SequenceEqual(other.Pixels);
@@ -23,7 +22,7 @@ internal sealed record PngPicture(int Width, int Height, byte[] Pixels, string? 
         {
             if (file is null or [])
                 return Without("there is none");
-            return file.AsSpan().StartsWith(s_signature) ? Decode(file) : Without("it does not begin as a PNG file");
+            return file.AsSpan().StartsWith(PngChunk.Signature) ? Decode(file) : Without("it does not begin as a PNG file");
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
@@ -35,15 +34,14 @@ internal sealed record PngPicture(int Width, int Height, byte[] Pixels, string? 
     {
         using var compressed = new MemoryStream();
         ReadOnlySpan<byte> header = [];
-        for (int at = s_signature.Length; at + 12 <= file.Length;)
+        for (ReadOnlySpan<byte> rest = file.AsSpan(PngChunk.Signature.Length); rest.Length >= PngChunk.Overhead;)
         {
-            int length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at));
-            var type = file.AsSpan(at + 4, 4);
-            if (type.SequenceEqual("IHDR"u8))
-                header = file.AsSpan(at + 8, length);
-            else if (type.SequenceEqual("IDAT"u8))
-                compressed.Write(file.AsSpan(at + 8, length));
-            at = checked(at + 12 + (length >= 0 ? length : throw new InvalidDataException()));
+            if (!PngChunk.TryRead(ref rest, out var chunk, out _))
+                throw new InvalidDataException();
+            if (chunk.StartsWith("IHDR"u8))
+                header = chunk[4..];
+            else if (chunk.StartsWith("IDAT"u8))
+                compressed.Write(chunk[4..]);
         }
 
         if (header.Length != 13)

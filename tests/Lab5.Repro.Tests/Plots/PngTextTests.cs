@@ -24,7 +24,7 @@ public class PngTextTests
     [TestCase("IEND", 0xAE426082u)]
     [TestCase("", 0u)]
     public void Crc_HasTheStandardsValues(string text, uint expected) =>
-        Assert.That(PngText.Crc(Encoding.ASCII.GetBytes(text)), Is.EqualTo(expected));
+        Assert.That(PngChunk.Crc(Encoding.ASCII.GetBytes(text)), Is.EqualTo(expected));
 
     [Test]
     public void Text_IsReadBack()

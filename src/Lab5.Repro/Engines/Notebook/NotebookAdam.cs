@@ -29,13 +29,13 @@ internal sealed class NotebookAdam(AdamSpec spec, NamedParameters parameters)
 
     private void Update(float[] values, float[] gradients, float[] first, float[] second, float stepSize, float correction)
     {
-        float decay1 = (float)spec.Beta1, decay2 = (float)spec.Beta2, epsilon = (float)spec.Epsilon;
-        float share1 = (float)(1 - spec.Beta1), share2 = (float)(1 - spec.Beta2);
+        float beta1 = (float)spec.Beta1, beta2 = (float)spec.Beta2, epsilon = (float)spec.Epsilon;
+        float oneMinusBeta1 = (float)(1 - spec.Beta1), oneMinusBeta2 = (float)(1 - spec.Beta2);
         for (int i = 0; i < values.Length; i++)
         {
             float gradient = gradients[i];
-            first[i] = MathF.FusedMultiplyAdd(share1, gradient, first[i] * decay1);
-            second[i] = MathF.FusedMultiplyAdd(share2 * gradient, gradient, second[i] * decay2);
+            first[i] = MathF.FusedMultiplyAdd(oneMinusBeta1, gradient, first[i] * beta1);
+            second[i] = MathF.FusedMultiplyAdd(oneMinusBeta2 * gradient, gradient, second[i] * beta2);
             float denominator = MathF.Sqrt(second[i]) / correction + epsilon;
             values[i] += stepSize * first[i] / denominator;
         }

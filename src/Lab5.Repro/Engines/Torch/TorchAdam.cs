@@ -19,7 +19,7 @@ internal sealed class TorchAdam : IDisposable
     private readonly AdamSpec _spec;
     private readonly State[] _states;
     private readonly Scalar _one = 1.ToScalar();
-    private readonly Scalar _beta1, _restOfBeta1, _beta2, _restOfBeta2, _epsilon;
+    private readonly Scalar _beta1, _oneMinusBeta1, _beta2, _oneMinusBeta2, _epsilon;
     private long _steps;
 
     public TorchAdam(IEnumerable<Parameter> parameters, AdamSpec spec)
@@ -27,9 +27,9 @@ internal sealed class TorchAdam : IDisposable
         _spec = spec;
         _states = [.. parameters.Select(parameter => new State(parameter))];
         _beta1 = spec.Beta1.ToScalar();
-        _restOfBeta1 = (1 - spec.Beta1).ToScalar();
+        _oneMinusBeta1 = (1 - spec.Beta1).ToScalar();
         _beta2 = spec.Beta2.ToScalar();
-        _restOfBeta2 = (1 - spec.Beta2).ToScalar();
+        _oneMinusBeta2 = (1 - spec.Beta2).ToScalar();
         _epsilon = spec.Epsilon.ToScalar();
     }
 
@@ -55,8 +55,8 @@ internal sealed class TorchAdam : IDisposable
         {
             if (parameter.grad is not { } grad)
                 continue;
-            mean.mul_(_beta1).add_(grad, _restOfBeta1);
-            square.mul_(_beta2).addcmul_(grad, grad, _restOfBeta2);
+            mean.mul_(_beta1).add_(grad, _oneMinusBeta1);
+            square.mul_(_beta2).addcmul_(grad, grad, _oneMinusBeta2);
             var denominator = square.sqrt().div_(rootOfCorrection2).add_(_epsilon, _one);
             parameter.addcdiv_(mean, denominator, minusStepSize);
         }
@@ -70,7 +70,7 @@ internal sealed class TorchAdam : IDisposable
             square.Dispose();
         }
 
-        foreach (var scalar in new[] { _one, _beta1, _restOfBeta1, _beta2, _restOfBeta2, _epsilon })
+        foreach (var scalar in new[] { _one, _beta1, _oneMinusBeta1, _beta2, _oneMinusBeta2, _epsilon })
             scalar.Dispose();
     }
 
