@@ -39,7 +39,7 @@ internal sealed record PngPicture(int Width, int Height, byte[] Pixels, string? 
             if (!PngChunk.TryRead(ref rest, out var chunk, out _))
                 throw new InvalidDataException();
             if (chunk.StartsWith("IHDR"u8))
-                header = chunk[4..];
+                header = chunk[4..].ToArray();
             else if (chunk.StartsWith("IDAT"u8))
                 compressed.Write(chunk[4..]);
         }
