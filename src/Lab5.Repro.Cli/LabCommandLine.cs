@@ -42,7 +42,7 @@ internal static class LabCommandLine
         }
     }
 
-    /// <summary>The parser's own complaints, but for options that it takes for experiments.</summary>
+    /// <summary>The parser's own complaints, except for options that it takes for experiments.</summary>
     private static void RequireUnderstood(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;

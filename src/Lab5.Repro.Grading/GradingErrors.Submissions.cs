@@ -32,7 +32,7 @@ public static partial class GradingErrors
 
     public static LabException SandboxMissing(string name) => new(
         "LAB5829",
-        Invariant($"This system does not give the grader the sandbox '{name}'. 'namespaces' needs Linux with util-linux, and root or unprivileged user namespaces; 'user' needs root. Without --sandbox the strongest is taken that there is. Ubuntu 24.04 and later keep namespaces from users: build/ci/lab5-unshare.apparmor allows them."));
+        Invariant($"This system does not give the grader the sandbox '{name}'. 'namespaces' needs Linux with util-linux, and root or unprivileged user namespaces; 'user' needs root. Without --sandbox, the strongest available one is used. Ubuntu 24.04 and later restrict unprivileged user namespaces: build/ci/lab5-unshare.apparmor allows them."));
 
     public static LabException LibraryNotInSandbox(string sandbox, string library, string problem) => new(
         "LAB5841",
@@ -48,5 +48,5 @@ public static partial class GradingErrors
 
     public static LabException GradesOfDifferentOrigin(string what, string first, string firstFolder, string second, string secondFolder) => new(
         "LAB5842",
-        Invariant($"The grades were made with different {what}: '{first}' in '{firstFolder}', '{second}' in '{secondFolder}'. Grade all of them with the same, or give --mixed to merge them all the same."));
+        Invariant($"The grades were made with different {what}: '{first}' in '{firstFolder}', '{second}' in '{secondFolder}'. Grade all of them with the same, or give --mixed to merge them anyway."));
 }

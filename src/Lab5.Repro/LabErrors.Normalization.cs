@@ -4,11 +4,11 @@ public static partial class LabErrors
 {
     public static LabException NothingToNormalize() => new(
         "LAB5130",
-        "The normaliser got 0 training values; expected at least 2. Leave more days for training.");
+        "The scaler got 0 training values; expected at least 2. Leave more days for training.");
 
     public static LabException NormalizedValueNotFinite(double value, int index) => new(
         "LAB5131",
-        Invariant($"Training value {index} (counted from 0) is {value}; the normaliser needs finite values. Correct it in the data."));
+        Invariant($"Training value {index} (counted from 0) is {value}; the scaler needs finite values. Correct it in the data."));
 
     public static LabException ConstantSeries(double value, int count) => new(
         "LAB5132",

@@ -15,11 +15,11 @@ public static partial class LabErrors
 
     public static LabException ParameterNamesDiffer(string path, IReadOnlyCollection<string> missing, IReadOnlyCollection<string> unknown) => new(
         "LAB5443",
-        Invariant($"'{path}' is of another network: {Listed("missing", missing)}; {Listed("not known", unknown)}. Give the file of a network of the same cell, layers, directions and attribute names."));
+        Invariant($"'{path}' holds the parameters of another network: {Listed("missing", missing)}; {Listed("not known", unknown)}. Give the file of a network of the same cell, layers, directions and attribute names."));
 
     public static LabException ParameterShapeDiffers(string path, string name, IEnumerable<int> expected, IEnumerable<long> actual) => new(
         "LAB5444",
-        Invariant($"'{path}': '{name}' has shape ({string.Join(", ", actual)}), but ({string.Join(", ", expected)}) is needed. Give the file of a network of the same sizes."));
+        Invariant($"'{path}': '{name}' has shape ({string.Join(", ", actual)}); expected ({string.Join(", ", expected)}). Give the file of a network of the same sizes."));
 
     public static LabException ParameterTypeDiffers(string path, string name, string storage) => new(
         "LAB5445",

@@ -56,7 +56,7 @@ public static partial class LabErrors
 
     public static LabException StockFileOtherFormat(string path, string ticker) => new(
         "LAB5150",
-        Invariant($"{path} is the only file for {ticker}, and is no CSV by its name. Open it in the program that made it and save it as {ticker}.csv."));
+        Invariant($"{path} is the only file for {ticker}, and its name is not that of a CSV file. Open it in the program that made it and save it as {ticker}.csv."));
 
     public static LabException StockDirectoryUnreadable(string directory, string reason, Exception inner) => new(
         "LAB5154",

@@ -10,7 +10,7 @@ public static partial class LabErrors
 
     public static LabException ShapeMismatch(string what, string expected, string actual) => new(
         "LAB5302",
-        Invariant($"{what} has shape {actual}, but {expected} is needed."));
+        Invariant($"{what} has shape {actual}; expected {expected}."));
 
     public static LabException UnknownEngine(string name, IEnumerable<string> known) => new(
         "LAB5303",

@@ -2,7 +2,7 @@ using Lab5.Repro.Grading.Sessions;
 
 namespace Lab5.Repro.Grading.Files;
 
-/// <summary>In a word or two, what became of a submission: one that does not compile is told from one that is wrong.</summary>
+/// <summary>The outcome of a submission in a word or two. It tells a submission that does not compile from one that is wrong.</summary>
 internal static class GradeOutcome
 {
     public static string Of(GradeRecord grade)

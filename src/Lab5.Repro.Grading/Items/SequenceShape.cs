@@ -28,7 +28,7 @@ internal static class SequenceShape
     public static bool IsRegular([NotNullWhen(true)] double[][][]? sequences) =>
         sequences is [[{ Length: > 0 }, ..], ..] && Is(sequences, sequences.Length, sequences[0].Length, sequences[0][0].Length);
 
-    /// <summary>Whether shape and values are those of <paramref name="expected"/>, but for single precision.</summary>
+    /// <summary>Whether shape and values are those of <paramref name="expected"/>, except for single precision.</summary>
     public static bool Equal(double[][][] sequences, double[][][] expected) =>
         Of(sequences) == Of(expected) && sequences.Zip(expected).All(pair => pair.First.Zip(pair.Second).All(steps => steps.First.Zip(steps.Second).All(Same)));
 

@@ -12,6 +12,6 @@ public enum LossKind
 /// <summary><c>torch.optim.Adam</c> with PyTorch's defaults and bias correction; no weight decay.</summary>
 public sealed record AdamSpec(double LearningRate, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8);
 
-/// <summary>Everything that an engine needs to build a learner, but for the initial values.</summary>
+/// <summary>Everything that an engine needs to build a learner, except for the initial values.</summary>
 /// <param name="DropoutSeed">Keys the dropout masks; see <see cref="DropoutMask"/>.</param>
 public sealed record LearnerSpec(NetworkSpec Network, LossKind Loss, AdamSpec Adam, ulong DropoutSeed = 0);

@@ -12,13 +12,13 @@ internal static class ParameterShapes
         foreach (var needed in network.Parameters)
         {
             if (!given.Remove(needed.Name, out var found))
-                throw Mismatch(needed, Shape(needed), "none, since it is missing");
+                throw Mismatch(needed, Shape(needed), "none (it is missing)");
             if (!found.Shape.SequenceEqual(needed.Shape))
                 throw Mismatch(needed, Shape(needed), Shape(found));
         }
 
         if (given.Values.FirstOrDefault() is { } other)
-            throw Mismatch(other, "none, since the network has no such parameter,", Shape(other));
+            throw Mismatch(other, "none (the network has no such parameter)", Shape(other));
     }
 
     private static LabException Mismatch(ParameterSpec spec, string expected, string actual) =>

@@ -5,7 +5,7 @@ namespace Lab5.Repro.Numerics;
 /// </summary>
 /// <remarks>
 /// Taylor series in about 106 bits after a reduction with three-part constants, rounded once; so the results are those of
-/// correct rounding but for arguments whose exact value lies within about 2^-95 (relative) of a rounding boundary.
+/// correct rounding except for arguments whose exact value lies within about 2^-95 (relative) of a rounding boundary.
 /// What this rests on: IEEE 754 double arithmetic with correctly rounded +, -, *, /, sqrt and FMA.
 /// </remarks>
 public static class Elementary

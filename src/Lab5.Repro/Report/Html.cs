@@ -10,7 +10,7 @@ internal readonly record struct Html(string Markup)
 {
     public static readonly Html Empty = new("");
 
-    /// <summary>Every hole of the template is escaped, but for holes of this type; numbers are written with the invariant culture.</summary>
+    /// <summary>Every hole of the template is escaped, except for holes of this type; numbers are written with the invariant culture.</summary>
     public static Html Of(Template template) => new(template.Markup);
 
     public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(part => part.Markup)));

@@ -4,7 +4,7 @@ namespace Lab5.Repro.Results;
 
 /// <summary>
 /// <c>results.json</c>: a list of <see cref="ExperimentResult"/>. Two writes of equal results give the same bytes on every system,
-/// but for <c>seconds</c>; every number read back has the bits that were written.
+/// except for <c>seconds</c>; every number read back has the bits that were written.
 /// </summary>
 public static class ResultsFile
 {

@@ -11,7 +11,7 @@ using TorchSharp;
 
 namespace Lab5.Repro.Snapshots;
 
-/// <summary>What a result was made on. It is told beside a result that moved and never compared.</summary>
+/// <summary>What a result was made on. It is shown beside a result that moved, and never compared.</summary>
 /// <param name="Vectors">The widest vector instructions that .NET uses on the processor.</param>
 /// <param name="Libtorch">The version for which TorchSharp was built.</param>
 /// <param name="Threads">Of a training, by engine.</param>

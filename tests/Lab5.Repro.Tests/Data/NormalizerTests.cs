@@ -49,13 +49,13 @@ internal sealed class NormalizerTests
     public void NoTrainingValues_AreRefused()
     {
         Assert.That(() => Normalizer.Fit(NormalizationKind.Standard, []), Throws.TypeOf<LabException>().With.Message.EqualTo(
-            "LAB5130: The normaliser got 0 training values; expected at least 2. Leave more days for training."));
+            "LAB5130: The scaler got 0 training values; expected at least 2. Leave more days for training."));
     }
 
     [Test]
     public void ATrainingValueThatIsNotFinite_IsRefused()
     {
         Assert.That(() => Normalizer.Fit(NormalizationKind.MinMax, [1, double.NaN]), Throws.TypeOf<LabException>().With.Message.EqualTo(
-            "LAB5131: Training value 1 (counted from 0) is NaN; the normaliser needs finite values. Correct it in the data."));
+            "LAB5131: Training value 1 (counted from 0) is NaN; the scaler needs finite values. Correct it in the data."));
     }
 }

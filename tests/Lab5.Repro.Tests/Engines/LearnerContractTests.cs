@@ -67,7 +67,7 @@ internal sealed class LearnerContractTests(string engineName)
 
         Assert.That(
             () => _engine.CreateLearner(new(s_many, LossKind.Mse, new(0.01)), EngineCases.Initial(wider)),
-            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The initial lstm.weight_ih_l0 has shape (24, 2), but (20, 2) is needed."));
+            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The initial lstm.weight_ih_l0 has shape (24, 2); expected (20, 2)."));
     }
 
     [Test]
@@ -77,7 +77,7 @@ internal sealed class LearnerContractTests(string engineName)
 
         Assert.That(
             () => _engine.CreateLearner(new(s_many, LossKind.Mse, new(0.01)), EngineCases.Initial(gru)),
-            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The initial lstm.weight_ih_l0 has shape none, since it is missing, but (20, 2) is needed."));
+            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The initial lstm.weight_ih_l0 has shape none (it is missing); expected (20, 2)."));
     }
 
     [Test]
@@ -87,7 +87,7 @@ internal sealed class LearnerContractTests(string engineName)
 
         Assert.That(
             () => _engine.CreateLearner(new(s_many, LossKind.Mse, new(0.01)), EngineCases.Initial(deeper)),
-            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The initial lstm.weight_ih_l2 has shape (20, 10), but none, since the network has no such parameter, is needed."));
+            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The initial lstm.weight_ih_l2 has shape (20, 10); expected none (the network has no such parameter)."));
     }
 
     [Test]
@@ -97,7 +97,7 @@ internal sealed class LearnerContractTests(string engineName)
 
         Assert.That(
             () => learner.Predict(EngineCases.Random(3, 7, 1, seed: 1).All),
-            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The batch of inputs has shape (3, 7, 1), but (at least 1, at least 1, 2) is needed."));
+            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The batch of inputs has shape (3, 7, 1); expected (at least 1, at least 1, 2)."));
     }
 
     [Test]
@@ -107,7 +107,7 @@ internal sealed class LearnerContractTests(string engineName)
 
         Assert.That(
             () => learner.Train(EngineCases.Random(3, 7, 2, seed: 1).All, EngineCases.Random(3, 6, 3, seed: 1).All),
-            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The batch of targets has shape (3, 6, 3), but (3, 7, 3) is needed."));
+            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The batch of targets has shape (3, 6, 3); expected (3, 7, 3)."));
     }
 
     [Test]
@@ -117,7 +117,7 @@ internal sealed class LearnerContractTests(string engineName)
 
         Assert.That(
             () => learner.PredictTeacherForced(EngineCases.Random(3, 7, 2, seed: 1).All, new Sequences(3, 0, 2).All),
-            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The batch of targets has shape (3, 0, 2), but (3, at least 1, 2) is needed."));
+            Throws.TypeOf<LabException>().With.Message.EqualTo("LAB5302: The batch of targets has shape (3, 0, 2); expected (3, at least 1, 2)."));
     }
 
     [Test]

@@ -97,13 +97,13 @@ internal sealed class PyTorchFileTests
 
     [Test]
     public void OtherSizes_AreNamedWithBothShapes() => AssertRefused(
-        s_reference, s_network with { OutputSize = 3 }, $"LAB5444: '{s_reference}': 'decoder.weight' has shape (2, 6), but (3, 6) is needed. ");
+        s_reference, s_network with { OutputSize = 3 }, $"LAB5444: '{s_reference}': 'decoder.weight' has shape (2, 6); expected (3, 6). ");
 
     [Test]
     public void OtherNetwork_IsNamedByItsParameters() => AssertRefused(
         s_reference,
         s_network with { Recurrent = s_network.Recurrent with { NumLayers = 1, Cell = CellKind.Gru, Bidirectional = false } },
-        $"LAB5443: '{s_reference}' is of another network: missing gru.weight_ih_l0, gru.weight_hh_l0, gru.bias_ih_l0, gru.bias_hh_l0; not known lstm.weight_ih_l0, ");
+        $"LAB5443: '{s_reference}' holds the parameters of another network: missing gru.weight_ih_l0, gru.weight_hh_l0, gru.bias_ih_l0, gru.bias_hh_l0; not known lstm.weight_ih_l0, ");
 
     [Test]
     public void MissingFile_IsACodedError() => AssertRefused(_folder["none.pt"], s_network, $"LAB5441: '{_folder["none.pt"]}' cannot be read as a file of parameters: ");

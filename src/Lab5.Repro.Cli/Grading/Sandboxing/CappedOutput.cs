@@ -20,7 +20,7 @@ internal sealed class CappedOutput
         _reader.Start();
     }
 
-    /// <summary>At most 64 KB; control characters but for line ends and tabs are left out.</summary>
+    /// <summary>At most 64 KB; control characters except for line ends and tabs are left out.</summary>
     public string Text
     {
         get

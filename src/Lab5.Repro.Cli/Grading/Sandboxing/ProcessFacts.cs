@@ -39,7 +39,7 @@ internal sealed record ProcessFacts(string Start, long ProcessorTicks)
     public static long MemoryOf(int process) =>
         MemoryOf($"/proc/{Text(process)}") is > 0 and var bytes ? bytes : ThreadsOf(process).Select(MemoryOf).FirstOrDefault(bytes => bytes > 0);
 
-    /// <summary>The memory of a thread is that of its process, but for one that has ended: it has none.</summary>
+    /// <summary>The memory of a thread is that of its process, except for one that has ended: it has none.</summary>
     private static long MemoryOf(string thread) => (Read($"{thread}/status") ?? "").Split('\n')
         .Where(line => line.StartsWith("RssAnon:", StringComparison.Ordinal) || line.StartsWith("RssShmem:", StringComparison.Ordinal))
         .Sum(line => 1024 * long.Parse(line.Split((char[])['\t', ' '], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture));

@@ -10,7 +10,7 @@ namespace Lab5.Repro.Data;
 /// </summary>
 /// <remarks>
 /// Innovations follow GARCH(1,1) (T. Bollerslev, 1986) with unit mean variance. They are centred and scaled over the whole walk,
-/// so that the end level and the volatility are met exactly but for rounding to cents. Each seed in the manifest is the one, of
+/// so that the end level and the volatility are met exactly except for rounding to cents. Each seed in the manifest is the one, of
 /// those below 120 (DJI: 60), whose levels and last 100 days are most like the stock's in range and volatility.
 /// </remarks>
 internal static class SurrogateMarket

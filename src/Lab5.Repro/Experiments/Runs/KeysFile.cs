@@ -33,7 +33,7 @@ public static class KeysFile
 
 /// <summary>A key and the result it gave.</summary>
 /// <param name="Result">The result's label.</param>
-/// <param name="Digest">SHA-256 over the result as the results file has it, but for <c>seconds</c>.</param>
+/// <param name="Digest">SHA-256 over the result as the results file has it, except for <c>seconds</c>.</param>
 public sealed record KeptKey(string Result, string Key, string Digest, IReadOnlyDictionary<string, string> Inputs)
 {
     public static KeptKey Of(RunKey key, ExperimentResult result) => new(key.Result, key.Hash, DigestOf(result), key.Inputs);

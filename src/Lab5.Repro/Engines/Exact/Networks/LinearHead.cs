@@ -4,7 +4,7 @@ using Lab5.Repro.Models;
 namespace Lab5.Repro.Engines.Exact.Networks;
 
 /// <summary>
-/// <c>torch.nn.Linear</c> on the outputs of a stack. Weights are (outputs, directions, width), as PyTorch's but for the padding.
+/// <c>torch.nn.Linear</c> on the outputs of a stack. Weights are (outputs, directions, width), as PyTorch's except for the padding.
 /// </summary>
 internal sealed unsafe class LinearHead
 {
