@@ -22,7 +22,7 @@ internal static class AcceptCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("accept", Help);
+        var command = new LabCommand("accept", "Accepts what the last test run found to differ.", Help);
         Argument<string[]> names = new("NAME") { Description = "Names of snapshots; everything that waits if none is named.", Arity = ArgumentArity.ZeroOrMore };
         Option<string> folder = new("--snapshots") { Description = "Folder of the snapshots.", HelpName = "DIR", DefaultValueFactory = _ => "snapshots" };
         Option<bool> remove = new("--remove") { Description = "Deletes the accepted files of the named snapshots." };

@@ -24,7 +24,7 @@ internal static class DataCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("data", Help);
+        var command = new LabCommand("data", "Says what every price file of a folder is taken for.", Help);
         Argument<string?> folder = new("DIR") { Description = "The folder; without it, the one that `lab5 run` reads.", Arity = ArgumentArity.ZeroOrOne };
         Option<string?> write = new("--write") { Description = "Writes each readable file as TICKER.csv in the lab's form into this folder. Replaces nothing.", HelpName = "DIR" };
         Option<bool> adjust = new("--adjust") { Description = "Takes splits out of the closes, as in `lab5 run`." };

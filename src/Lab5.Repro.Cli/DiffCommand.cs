@@ -23,7 +23,7 @@ internal static class DiffCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("diff", Help);
+        var command = new LabCommand("diff", "Compares two results files or snapshots.", Help);
         Argument<string> accepted = new("A") { Description = "The file to compare with." };
         Argument<string> received = new("B") { Description = "The file to judge." };
         command.Add(accepted);

@@ -30,8 +30,10 @@ internal static class LabCommandLine
         root.HelpName = "lab5"; // else the name of the process, which in tests is another
         try
         {
-            var parsed = root.Parse([.. arguments]);
-            if (parsed.Action is not (HelpAction or null))
+            var parsed = root.Parse(arguments.Count == 0 ? ["--help"] : [.. arguments]);
+            if (parsed.Action is HelpAction)
+                (parsed.CommandResult.Command as LabCommand)?.DescribeInFull();
+            else if (parsed.Action is not null)
                 RequireUnderstood(parsed);
             return parsed.Invoke(new() { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
         }
@@ -51,8 +53,12 @@ internal static class LabCommandLine
             .Concat(parsed.CommandResult.Tokens.Where(token => token.Type == TokenType.Argument).Select(token => token.Value))
             .FirstOrDefault(token => command is RootCommand || token.StartsWith('-'));
         if (stranger is not null)
-            throw LabErrors.UsageNotUnderstood($"'{stranger}' is not an option or command of {name}.", name);
+            throw LabErrors.UsageNotUnderstood($"'{stranger}' is not an option or command of {name}.{ErrorText.Suggestion(stranger, Known(command))}", name);
         if (parsed.Errors.Count > 0)
             throw LabErrors.UsageNotUnderstood(parsed.Errors[0].Message, name);
     }
+
+    /// <summary>What may stand where a word was not understood.</summary>
+    private static IEnumerable<string> Known(Command command) =>
+        [.. command.Subcommands.Select(sub => sub.Name), .. command.Options.Where(option => !option.Hidden).Select(option => option.Name)];
 }

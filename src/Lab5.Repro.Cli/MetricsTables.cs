@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace Lab5.Repro.Cli;
 
-/// <summary>One table an experiment: a row for each metric, a column for each result.</summary>
+/// <summary>One table an experiment: a row for each metric, a column for each result; one table a stock where the terminal is too narrow for all.</summary>
 internal static class MetricsTables
 {
     public static void Write(Terminal terminal, IEnumerable<ExperimentResult> results)
@@ -22,7 +22,7 @@ internal static class MetricsTables
             if (experiment.Key == RnnExtensionsExperiment.Name)
                 terminal.WriteLine($"{AblationTable.Render(columns[0].Metrics)}");
             else
-                terminal.Console.Write(Create(columns));
+                WriteWithin(terminal, columns);
             foreach (var stock in columns.Where(HasVerdict))
                 terminal.WriteLine($"{Header(stock).Replace('\n', ' ')}: {StockVerdict.Sentence(stock.Metrics)}");
         }
@@ -32,15 +32,39 @@ internal static class MetricsTables
     private static bool HasVerdict(ExperimentResult result) =>
         result.Experiment == StockPredictionExperiment.Name && result.Metrics.ContainsKey("dieboldMarianoP");
 
-    private static Table Create(ExperimentResult[] results)
+    private static void WriteWithin(Terminal terminal, ExperimentResult[] results)
+    {
+        string[][] cells = Cells(results);
+        if (Width(cells) <= terminal.Console.Profile.Width || results.Select(result => result.Ticker).Distinct().Count() == 1)
+        {
+            terminal.Console.Write(Create(cells));
+            return;
+        }
+
+        foreach (var stock in results.GroupBy(result => result.Ticker))
+            WriteWithin(terminal, [.. stock]);
+    }
+
+    /// <returns>A row of headings, then a row for each metric; the first cell of each names it.</returns>
+    private static string[][] Cells(ExperimentResult[] results) =>
+    [
+        ["metric", .. results.Select(Header)],
+        .. results.SelectMany(result => result.Metrics.Keys).Distinct(StringComparer.Ordinal)
+            .Select(metric => (string[])[WithUnit(metric, results[0]), .. results.Select(result => Cell(result, metric))]),
+        ["seconds", .. results.Select(result => result.Seconds.ToString("F1", CultureInfo.InvariantCulture))],
+    ];
+
+    /// <summary>In characters; a column has a line and two spaces beside its widest cell.</summary>
+    private static int Width(string[][] cells) =>
+        1 + Enumerable.Range(0, cells[0].Length).Sum(column => 3 + cells.SelectMany(row => row[column].Split('\n')).Max(line => line.Length));
+
+    private static Table Create(string[][] cells)
     {
         var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumn("metric");
-        foreach (var result in results)
-            table.AddColumn(new TableColumn(Markup.Escape(Header(result))).RightAligned());
-        foreach (string metric in results.SelectMany(result => result.Metrics.Keys).Distinct(StringComparer.Ordinal))
-            table.AddRow([Markup.Escape(WithUnit(metric, results[0])), .. results.Select(result => Cell(result, metric))]);
-        table.AddRow(["seconds", .. results.Select(result => result.Seconds.ToString("F1", CultureInfo.InvariantCulture))]);
+        for (int column = 0; column < cells[0].Length; column++)
+            table.AddColumn(new TableColumn(Markup.Escape(cells[0][column])) { NoWrap = true, Alignment = column == 0 ? Justify.Left : Justify.Right });
+        foreach (string[] row in cells[1..])
+            table.AddRow([.. row.Select(Markup.Escape)]);
         return table;
     }
 
@@ -58,5 +82,9 @@ internal static class MetricsTables
     }
 
     private static string Cell(ExperimentResult result, string metric) =>
-        result.Metrics.TryGetValue(metric, out double value) ? value.ToString("G6", CultureInfo.InvariantCulture) : "";
+        result.Metrics.TryGetValue(metric, out double value) ? Number(value) : "";
+
+    /// <summary>Six digits, and never an exponent where the whole number can stand.</summary>
+    private static string Number(double value) =>
+        value.ToString(Math.Abs(value) is >= 1e6 and < 1e12 ? "#,0" : "G6", CultureInfo.InvariantCulture);
 }

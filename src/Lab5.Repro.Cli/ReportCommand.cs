@@ -25,7 +25,7 @@ internal static class ReportCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("report", Help);
+        var command = new LabCommand("report", "Makes the report of a results file, without training.", Help);
         Option<string> results = new("--results") { Description = "The results file.", HelpName = "FILE", DefaultValueFactory = _ => "artifacts/lab5/results.json" };
         Option<string?> page = new("--out") { Description = "The page; beside the results file as index.html without it.", HelpName = "FILE" };
         Option<string> snapshots = new("--snapshots") { Description = "Folder of the accepted results to compare with.", HelpName = "DIR", DefaultValueFactory = _ => OutputFolder.DefaultSnapshots };

@@ -31,7 +31,7 @@ internal static class RunCommand
 
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
-        var command = new Command("run", Help);
+        var command = new LabCommand("run", "Trains experiments and writes their results.", Help);
         var options = new RunOptions();
         options.AddTo(command);
         command.SetAction(parsed => Run(parsed, options, terminal, cancellation));

@@ -12,23 +12,34 @@ internal static class RunDisplay
     public static T Watch<T>(Terminal terminal, IReadOnlyList<ExperimentRun> runs, Func<IRunObserver, T> work) =>
         terminal.Interactive
             ? terminal.Console.Progress()
-                .Columns(
-                    new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-                .Start(context => work(new Bars(context, runs)))
+                .Columns(Columns(IsWide(terminal)))
+                .Start(context => work(new Bars(context, runs, IsWide(terminal))))
             : work(new Lines(terminal));
+
+    /// <summary>Whether a bar has room for loss and time beside the longest name.</summary>
+    private static bool IsWide(Terminal terminal) => terminal.Console.Profile.Width >= 120;
+
+    private static ProgressColumn[] Columns(bool wide)
+    {
+        ProgressColumn[] narrow = [new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new PercentageColumn()];
+        return wide ? [.. narrow, new RemainingTimeColumn()] : narrow;
+    }
 
     private static string Named(ExperimentRun run, string text) => run.DataKind == DataKind.Surrogate ? $"{text} (surrogate data)" : text;
 
     private static string Loss(EpochReport report) => report.MeanLoss.ToString("G4", CultureInfo.InvariantCulture);
 
-    /// <summary>One bar a run, from the start, so that what waits is seen too. A run of several trainings fills its bar for each.</summary>
+    /// <summary>One bar a run, from the start, so that what waits is seen too. Each of a run's trainings fills the same share of it.</summary>
     private sealed class Bars : IRunObserver
     {
         private readonly Dictionary<ExperimentRun, ProgressTask> _tasks;
+        private readonly bool _wide;
 
-        public Bars(ProgressContext context, IReadOnlyList<ExperimentRun> runs)
+        public Bars(ProgressContext context, IReadOnlyList<ExperimentRun> runs, bool wide)
         {
-            _tasks = runs.ToDictionary(run => run, run => context.AddTask(Markup.Escape(Named(run, run.Label)), autoStart: false));
+            _wide = wide;
+            _tasks = runs.ToDictionary(run => run, run => context.AddTask(
+                Markup.Escape(Named(run, run.Label)), autoStart: false, maxValue: Math.Max(1, run.Inputs.Settings.Learners.Count)));
         }
 
         public void Started(ExperimentRun run) => _tasks[run].StartTask();
@@ -36,9 +47,9 @@ internal static class RunDisplay
         public void EpochCompleted(ExperimentRun run, EpochReport report)
         {
             var task = _tasks[run];
-            task.MaxValue = report.Epochs;
-            task.Value = report.Epoch;
-            task.Description = Markup.Escape($"{Named(run, report.Stage)}  loss {Loss(report)}");
+            task.Increment(1.0 / report.Epochs);
+            if (_wide)
+                task.Description = Markup.Escape($"{Named(run, run.Label)}  loss {Loss(report)}");
         }
 
         public void Finished(RunOutcome outcome)

@@ -14,19 +14,27 @@ internal static class NearestName
         return nearest.Name is null || nearest.Distance > Math.Max(1, nearest.Name.Length / 3) ? null : nearest.Name;
     }
 
-    /// <summary>Letters to insert, delete or replace (V. Levenshtein, 1966); 1 where one text begins with the other.</summary>
+    /// <summary>
+    /// Letters to insert, delete or replace, and neighbours to exchange (F. J. Damerau, 1964; V. Levenshtein, 1966); 1 where one text begins
+    /// with the other.
+    /// </summary>
     private static int Distance(string a, string b)
     {
         if (a.Length > 2 && b.StartsWith(a, StringComparison.Ordinal))
             return 1;
-        int[] above = [.. Enumerable.Range(0, b.Length + 1)];
+        int[] twoAbove = [], above = [.. Enumerable.Range(0, b.Length + 1)];
         for (int i = 1; i <= a.Length; i++)
         {
             var row = new int[b.Length + 1];
             row[0] = i;
             for (int j = 1; j <= b.Length; j++)
+            {
                 row[j] = Math.Min(Math.Min(row[j - 1], above[j]) + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-            above = row;
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    row[j] = Math.Min(row[j], twoAbove[j - 2] + 1);
+            }
+
+            (twoAbove, above) = (above, row);
         }
 
         return above[^1];

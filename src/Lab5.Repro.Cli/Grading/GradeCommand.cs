@@ -43,7 +43,7 @@ internal static class GradeCommand
 
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
-        var command = new Command("grade", Help);
+        var command = new LabCommand("grade", "Grades submissions: C# projects, notebooks and prediction files.", Help);
         var options = new GradeOptions();
         options.AddTo(command);
         command.SetAction(parsed => Run(parsed, options, terminal, cancellation));

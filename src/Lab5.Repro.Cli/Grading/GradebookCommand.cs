@@ -22,7 +22,7 @@ internal static class GradebookCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("gradebook", Help);
+        var command = new LabCommand("gradebook", "Merges the grades of several folders.", Help);
         Argument<string[]> folders = new("DIR") { Description = "What `lab5 grade --out` named.", Arity = ArgumentArity.OneOrMore };
         Option<string> output = new("--out")
         {

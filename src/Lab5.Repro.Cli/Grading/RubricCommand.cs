@@ -9,7 +9,7 @@ internal static class RubricCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("rubric", """
+        var command = new LabCommand("rubric", "Prints the default rubric and explains its keys.", """
             Prints the default rubric behind an explanation of its keys. The output is a rubric: edit it and give it to
             `lab5 grade --rubric`.
 
@@ -22,7 +22,7 @@ internal static class RubricCommand
 
     public static Command CreateForms(Terminal terminal)
     {
-        var command = new Command("forms", "Describes the prediction files that `lab5 grade` takes, and the files that it writes.");
+        var command = new Command("forms", "Describes the files that `lab5 grade` takes and writes.");
         command.SetAction(_ =>
         {
             using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Lab5.Repro.Cli.FORMS.md")!;

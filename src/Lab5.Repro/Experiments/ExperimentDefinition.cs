@@ -40,9 +40,16 @@ public abstract class ExperimentDefinition
 
     /// <summary>
     /// The runs that make the experiment's results, in the order of the results. Data are loaded here, so that bad data end a
-    /// request before anything is trained.
+    /// request before anything is trained; so does an engine that cannot train the experiment's networks.
     /// </summary>
-    public IReadOnlyList<ExperimentRun> Plan(ExperimentRequest request) => Plan(request, request.Engine ?? EngineCatalog.Create(DefaultEngine));
+    public IReadOnlyList<ExperimentRun> Plan(ExperimentRequest request)
+    {
+        var engine = request.Engine ?? EngineCatalog.Create(DefaultEngine);
+        var runs = Plan(request, engine);
+        foreach (var learner in runs.SelectMany(run => run.Inputs.Settings.Learners))
+            engine.RequireSupport(learner);
+        return runs;
+    }
 
     /// <summary>The metric that a summary shows, and what to call it there.</summary>
     internal abstract (MetricDefinition Metric, string Words) MainMetric { get; }

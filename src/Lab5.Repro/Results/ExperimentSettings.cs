@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lab5.Repro.Engines;
 using Lab5.Repro.Models;
 using Lab5.Repro.Models.PyTorch;
 using Lab5.Repro.Randomness;
@@ -16,6 +17,9 @@ public abstract record ExperimentSettings
 
     /// <summary>The parameters that every training starts from; null draws them from the seed.</summary>
     public ParameterFile? StartFrom { get; init; }
+
+    /// <summary>Every network that the experiment trains, in order, with its loss and optimizer.</summary>
+    internal abstract IReadOnlyList<LearnerSpec> Learners { get; }
 
     /// <summary>The values that a network starts from. The stream moves on alike, whether it gives them or not.</summary>
     /// <exception cref="LabException">LAB5441 to LAB5445: <see cref="StartFrom"/> does not hold this network's parameters.</exception>

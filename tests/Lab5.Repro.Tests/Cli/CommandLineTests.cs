@@ -30,6 +30,9 @@ public class CommandLineTests
     [TestCase("run --epochs few", "LAB5201: --epochs is 'few'; ")]
     [TestCase("run --engine steam", "LAB5303: There is no engine 'steam'. ")]
     [TestCase("run --data no/such/folder", "LAB5101: ")]
+    [TestCase("run denoising --engine notebook", "LAB5305: The notebook engine was asked for a network with one output for each input (gru), but ")]
+    [TestCase("run --sed 3", "LAB5413: '--sed' is not an option or command of lab5 run. Did you mean '--seed'? See `lab5 run --help`.")]
+    [TestCase("rnu", "LAB5413: 'rnu' is not an option or command of lab5. Did you mean 'run'? See `lab5 --help`.")]
     [TestCase("run --bogus", "LAB5413: '--bogus' is not an option or command of lab5 run. See `lab5 run --help`.")]
     [TestCase("run --json", "LAB5413: Required argument missing for option: '--json'. See `lab5 run --help`.")]
     [TestCase("verify-engine --threads 0", "LAB5201: --threads is '0'; it must be a whole number from 1 to 256.")]
@@ -46,12 +49,24 @@ public class CommandLineTests
     }
 
     [TestCase("--help", "lab5 [command] [options]")]
+    [TestCase("--help", "diff <A> <B>       Compares two results files or snapshots.\n  ")]
     [TestCase("run --help", "130  stopped with Ctrl+C")]
     [TestCase("run --help", "lab5 run Denoising SignalPrediction")]
     public void Help_TellsUsageExamplesAndExitCodes(string line, string part)
     {
         Assert.That(Invoke(line.Split(' ')), Is.Zero);
-        Assert.That(_output.ToString(), Does.Contain(part));
+        Assert.That(_output.ToString().ReplaceLineEndings("\n"), Does.Contain(part));
+    }
+
+    [Test]
+    public void NoArguments_AreTheHelp()
+    {
+        Assert.That(Invoke(), Is.Zero);
+        string shown = _output.ToString();
+        _output.GetStringBuilder().Clear();
+        Invoke("--help");
+
+        Assert.That(shown, Is.EqualTo(_output.ToString()));
     }
 
     [Test]

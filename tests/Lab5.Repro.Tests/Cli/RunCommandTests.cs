@@ -149,6 +149,33 @@ public class RunCommandTests
         Assert.That(_output.ToString(), Does.Not.Contain("started"));
     }
 
+    [TestCase(80)]
+    [TestCase(160)]
+    public void Table_NeverBreaksAWordOrANumber(int width)
+    {
+        var terminal = Terminal.Create(_output, _error, interactive: false);
+        terminal.Console.Profile.Width = width;
+        ExperimentResult[] results =
+        [
+            .. from ticker in new[] { "TSLA", "GOOGL", "DJI" }
+               from configuration in new[] { "Plain", "Residual" }
+               select SampleResults.Stock() with
+               {
+                   Ticker = ticker,
+                   Configuration = configuration,
+                   Metrics = new Dictionary<string, double> { ["mse"] = 1038412.25, ["dieboldMarianoStatistic"] = -10.123456, ["dieboldMarianoP"] = 1e-16, ["testDays"] = 100, ["skillRatio"] = 2 },
+               },
+        ];
+
+        MetricsTables.Write(terminal, results);
+
+        string[] lines = _output.ToString().ReplaceLineEndings("\n").Split('\n');
+        Assert.That(lines.Where(line => line.StartsWith('│') || line.StartsWith('╭')).Max(line => line.Length), Is.LessThanOrEqualTo(width));
+        Assert.That(lines.Count(line => line.StartsWith("│ dieboldMarianoStatistic (standard errors) │", StringComparison.Ordinal)), Is.EqualTo(width == 80 ? 3 : 1));
+        Assert.That(lines.Count(line => line.StartsWith("│ mse ($²)", StringComparison.Ordinal) && line.Contains("│   1,038,412 │", StringComparison.Ordinal)), Is.EqualTo(width == 80 ? 3 : 1));
+        Assert.That(_output.ToString(), Does.Contain("p < 0.001"));
+    }
+
     [TestCase(true, null, "xterm", false)]
     [TestCase(false, null, "xterm", true)]
     [TestCase(false, "true", "xterm", false)]

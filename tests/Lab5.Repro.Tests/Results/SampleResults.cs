@@ -1,4 +1,5 @@
 using Lab5.Repro.Data;
+using Lab5.Repro.Engines;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Models;
 using Lab5.Repro.Results;
@@ -15,6 +16,8 @@ internal sealed record SampleSettings : ExperimentSettings
     public CellKind Cell { get; init; } = CellKind.Gru;
 
     public IReadOnlyList<int> Layers { get; init; } = [1, 2];
+
+    internal override IReadOnlyList<LearnerSpec> Learners => [];
 
     public NetworkSpec Network { get; init; } = new SequenceNetworkSpec(new(CellKind.Lstm, 1, 30), 1, OutputActivation.Tanh);
 }

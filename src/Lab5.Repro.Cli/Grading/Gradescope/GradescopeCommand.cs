@@ -25,7 +25,7 @@ internal static class GradescopeCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("gradescope-bundle", Help);
+        var command = new LabCommand("gradescope-bundle", "Packs an autograder.zip for Gradescope.", Help);
         var options = new GradeOptions();
         Option<string> output = new("--out") { Description = "The archive.", HelpName = "FILE", DefaultValueFactory = _ => "autograder.zip" };
         Option<bool> libTorch = new("--libtorch") { Description = "Packs libtorch (600 MB) too, for submissions that use TorchSharp." };

@@ -18,6 +18,8 @@ public sealed class NotebookEngine : IEngine
 
     public string Name => EngineName;
 
+    public void RequireSupport(LearnerSpec spec) => RequirePredictor(spec);
+
     /// <exception cref="LabException">LAB5305: another network or loss than the lab's predictor has.</exception>
     /// <inheritdoc/>
     public ILearner CreateLearner(LearnerSpec spec, NamedParameters initial)

@@ -28,8 +28,7 @@ public static class DenoisingExperiment
         var testOutputs = data.CleanSequences(settings.TrainingCount, testCount);
 
         var initial = settings.InitialParameters(settings.Network, streams.Torch);
-        var spec = new LearnerSpec(settings.Network, LossKind.L1, new(settings.LearningRate), DropoutSeed: settings.Seed);
-        using var denoiser = engine.CreateLearner(spec, initial);
+        using var denoiser = engine.CreateLearner(settings.Learners.Single(), initial);
 
         var batches = new MiniBatches(trainInputs, trainOutputs, settings.BatchSize);
         var losses = Trainer.Train(denoiser, batches, settings.Epochs, Name, progress);

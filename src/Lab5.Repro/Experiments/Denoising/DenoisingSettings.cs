@@ -1,4 +1,5 @@
 using Lab5.Repro.Data;
+using Lab5.Repro.Engines;
 using Lab5.Repro.Models;
 using Lab5.Repro.Results;
 
@@ -40,6 +41,8 @@ public sealed record DenoisingSettings : ExperimentSettings
 
     public SequenceNetworkSpec Network =>
         new(new(Cell, InputSize: 1, HiddenSize, NumLayers, Bidirectional), OutputSize: 1, OutputActivation.Tanh);
+
+    internal override IReadOnlyList<LearnerSpec> Learners => [new(Network, LossKind.L1, new(LearningRate), DropoutSeed: Seed)];
 
     /// <exception cref="LabException">LAB5201: a setting is out of its range.</exception>
     public void Validate()

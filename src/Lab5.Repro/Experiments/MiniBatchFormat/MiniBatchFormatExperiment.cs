@@ -27,7 +27,7 @@ public static class MiniBatchFormatExperiment
         var targets = data.CleanSequences(0, settings.BatchSize);
 
         var initial = settings.InitialParameters(settings.Network, streams.Torch);
-        using var learner = engine.CreateLearner(new(settings.Network, LossKind.Mse, new(settings.LearningRate)), initial);
+        using var learner = engine.CreateLearner(settings.Learners.Single(), initial);
 
         var metrics = MiniBatchMeasures.Measure(learner, inputs, targets, settings.Network.Recurrent);
         var losses = Trainer.Train(learner, new(inputs, targets, settings.BatchSize), settings.Epochs, Name, progress);

@@ -1,3 +1,4 @@
+using Lab5.Repro.Engines;
 using Lab5.Repro.Models;
 using Lab5.Repro.Results;
 
@@ -27,6 +28,9 @@ public sealed record MiniBatchFormatSettings : ExperimentSettings
 
     public SequenceNetworkSpec Network =>
         new(new(Cell, InputSize: 1, HiddenSize, NumLayers, Bidirectional), OutputSize: 1);
+
+    internal override IReadOnlyList<LearnerSpec> Learners =>
+        [new(Network, LossKind.Mse, new(LearningRate))];
 
     /// <exception cref="LabException">LAB5201: a setting is out of its range.</exception>
     public void Validate()

@@ -77,10 +77,9 @@ public static class RnnExtensionsExperiment
     private static (TrainingLosses Losses, Sequences Prediction) Train(
         AblationVariant variant, RnnExtensionsSettings settings, AblationData data, IEngine engine, IRunProgress progress)
     {
-        var network = settings.Network(variant);
+        var spec = settings.Learner(variant);
         // A torch stream of its own, so that a variant's result does not depend on those before it.
-        var initial = settings.InitialParameters(network, new TorchStream(settings.Seed));
-        var spec = new LearnerSpec(network, LossKind.L1, new(settings.LearningRate), DropoutSeed: settings.Seed);
+        var initial = settings.InitialParameters(spec.Network, new TorchStream(settings.Seed));
         using var learner = engine.CreateLearner(spec, initial);
         var batches = new MiniBatches(data.TrainInputs, data.TrainTargets, settings.BatchSize);
         var losses = Trainer.Train(learner, batches, settings.Epochs, $"{Name} {variant.Key}", progress);

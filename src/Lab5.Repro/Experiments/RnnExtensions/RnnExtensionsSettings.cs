@@ -1,3 +1,4 @@
+using Lab5.Repro.Engines;
 using Lab5.Repro.Models;
 using Lab5.Repro.Results;
 
@@ -32,6 +33,11 @@ public sealed record RnnExtensionsSettings : ExperimentSettings
         new(variant.Cell, InputSize: 1, HiddenSize, variant.NumLayers, variant.Bidirectional, variant.NumLayers > 1 ? Dropout : 0),
         OutputSize: 1,
         OutputActivation.Tanh);
+
+    public LearnerSpec Learner(AblationVariant variant) => new(Network(variant), LossKind.L1, new(LearningRate), DropoutSeed: Seed);
+
+    internal override IReadOnlyList<LearnerSpec> Learners =>
+        [.. AblationVariant.All.Select(Learner)];
 
     /// <exception cref="LabException">LAB5201: a setting is out of its range.</exception>
     public void Validate()

@@ -26,8 +26,7 @@ public static class SignalPredictionExperiment
         var windows = SlidingWindows.Create(training, settings.EncoderLength, settings.DecoderLength, settings.Stride);
 
         var initial = settings.InitialParameters(settings.Network, streams.Torch);
-        var spec = new LearnerSpec(settings.Network, LossKind.Mse, new(settings.LearningRate), DropoutSeed: settings.Seed);
-        using var predictor = engine.CreateLearner(spec, initial);
+        using var predictor = engine.CreateLearner(settings.Learners.Single(), initial);
 
         var batches = new MiniBatches(windows.Inputs, windows.Targets, settings.BatchSize, DropLast: true);
         var losses = Trainer.Train(predictor, batches, settings.Epochs, Name, progress);

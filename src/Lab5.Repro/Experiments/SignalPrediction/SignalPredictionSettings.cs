@@ -1,3 +1,4 @@
+using Lab5.Repro.Engines;
 using Lab5.Repro.Models;
 using Lab5.Repro.Results;
 
@@ -38,6 +39,9 @@ public sealed record SignalPredictionSettings : ExperimentSettings
     public int RollingWindow { get; init; } = 100;
 
     public EncoderDecoderSpec Network => new(Cell, Features: 1, HiddenSize, NumLayers);
+
+    internal override IReadOnlyList<LearnerSpec> Learners =>
+        [new(Network, LossKind.Mse, new(LearningRate), DropoutSeed: Seed)];
 
     /// <exception cref="LabException">LAB5201: a setting is out of its range.</exception>
     public void Validate()

@@ -1,6 +1,5 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
-using Lab5.Repro.Models;
 using Lab5.Repro.Randomness;
 
 namespace Lab5.Repro.Experiments.StockPrediction;
@@ -28,9 +27,9 @@ internal sealed record StockForecast(
 
         var batches = new MiniBatches(windows.Inputs, windows.Targets, settings.BatchSize);
         var initial = settings.InitialParameters(settings.Network, streams.Torch);
-        using var coarse = CreateLearner(settings.LearningRate, initial);
+        using var coarse = engine.CreateLearner(settings.Learners[0], initial);
         var losses = Trainer.Train(coarse, batches, settings.Epochs, stage, progress);
-        using var fine = CreateLearner(settings.FineTuningLearningRate, coarse.GetParameters());
+        using var fine = engine.CreateLearner(settings.Learners[1], coarse.GetParameters());
         var fineLosses = Trainer.Train(fine, batches, settings.FineTuningEpochs, $"{stage}, fine-tuning", progress);
 
         // The window of test day t ends with day t - 1; the decoder starts from that day's close.
@@ -46,8 +45,5 @@ internal sealed record StockForecast(
             new([.. losses.Iterations, .. fineLosses.Iterations], [.. losses.EpochMeans, .. fineLosses.EpochMeans]),
             trainingCloses.Length,
             windows.Inputs.Count);
-
-        ILearner CreateLearner(double learningRate, NamedParameters parameters) => engine.CreateLearner(
-            new(settings.Network, LossKind.Mse, new(learningRate), DropoutSeed: settings.Seed), parameters);
     }
 }

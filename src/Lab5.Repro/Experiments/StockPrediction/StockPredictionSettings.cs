@@ -1,4 +1,5 @@
 using Lab5.Repro.Data;
+using Lab5.Repro.Engines;
 using Lab5.Repro.Models;
 using Lab5.Repro.Results;
 
@@ -61,6 +62,9 @@ public sealed record StockPredictionSettings : ExperimentSettings
     public EncoderDecoderSpec Network => new(
         Cell, Features: 1, HiddenSize, NumLayers, Bidirectional, Dropout, Residual: Configuration == StockConfiguration.Residual);
 
+    internal override IReadOnlyList<LearnerSpec> Learners =>
+        [Learner(LearningRate), Learner(FineTuningLearningRate)];
+
     /// <exception cref="LabException">LAB5201: a setting is out of its range.</exception>
     public void Validate()
     {
@@ -76,4 +80,6 @@ public sealed record StockPredictionSettings : ExperimentSettings
         Require.Positive(nameof(FineTuningLearningRate), FineTuningLearningRate);
         Network.Validate();
     }
+
+    private LearnerSpec Learner(double learningRate) => new(Network, LossKind.Mse, new(learningRate), DropoutSeed: Seed);
 }

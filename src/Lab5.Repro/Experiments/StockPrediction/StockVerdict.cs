@@ -13,6 +13,7 @@ public static class StockVerdict
         string relation = p >= DieboldMariano.SignificanceLevel ? "not distinguishable from persistence"
             : ratio < 1 ? "better than persistence"
             : "worse than persistence";
-        return Invariant($"The forecast is {relation} on {days} days (ratio of mean squared errors {ratio:F3}, p = {p:F3}).");
+        string chance = p < 0.001 ? "p < 0.001" : Invariant($"p = {p:F3}");
+        return Invariant($"The forecast is {relation} on {days} days (ratio of mean squared errors {ratio:F3}, {chance}).");
     }
 }
