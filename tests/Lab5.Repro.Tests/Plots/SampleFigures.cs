@@ -2,6 +2,7 @@ using Lab5.Repro.Data;
 using Lab5.Repro.Experiments.Denoising;
 using Lab5.Repro.Experiments.RnnExtensions;
 using Lab5.Repro.Experiments.SignalPrediction;
+using Lab5.Repro.Experiments.StockPrediction;
 using Lab5.Repro.Results;
 using Lab5.Repro.Tests.Results;
 
@@ -64,6 +65,7 @@ internal static class SampleFigures
             ["truth"] = [.. Wave(100, 0).Select(value => 20_000 + 1_000 * value)],
             ["predicted"] = [.. Wave(100, -0.1).Select(value => 20_000 + 1_000 * value)],
             ["persistence"] = [.. Wave(100, -0.2).Select(value => 20_000 + 1_000 * value)],
+            ["dates"] = [.. Enumerable.Range(0, 2227).Select(day => StockDates.ToNumber(new DateOnly(2010, 6, 29).AddDays(day)))],
             ["closes"] = [.. Wave(2227, 0).Select(value => 20_000 + 1_000 * value)],
         },
     };

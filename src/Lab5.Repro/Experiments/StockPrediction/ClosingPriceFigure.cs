@@ -16,6 +16,7 @@ public sealed class ClosingPriceFigure(ExperimentResult result) : Figure(result)
         canvas.Stretch("trained on", FigureStyle.Given, firstTestDay - Metric("trainingDays"), firstTestDay);
         canvas.Stretch("test days", FigureStyle.HeldOut, firstTestDay, closes.Length - 1);
         canvas.Line("close", FigureStyle.Truth.Thin, closes);
-        canvas.Label($"{Result.Ticker}{DataNote}: closing price", "trading day", "close (dollars)");
+        canvas.Label($"{Result.Ticker}{DataNote}: closing price", "day", "close (dollars)");
+        StockDates.Label(canvas, Series("dates"), first: 0);
     }
 }

@@ -7,8 +7,8 @@ namespace Lab5.Repro.Experiments.StockPrediction;
 /// <summary>Stock prediction, encoder-decoder: the last 100 closes, each from the closes before it.</summary>
 /// <remarks>
 /// <see cref="StockVerdict"/> says in words what the metrics allow to be said.
-/// Series: <c>losses</c>, <c>epochMeans</c>, in dollars <c>closes</c> (every day of the history), and over the test days
-/// <c>truth</c>, <c>predicted</c>, <c>persistence</c>.
+/// Series: <c>losses</c>, <c>epochMeans</c>; of every day of the history <c>dates</c> (2019-02-20 as 20190220) and <c>closes</c>; over the
+/// test days <c>truth</c>, <c>predicted</c>, <c>persistence</c>. Prices are in dollars.
 /// </remarks>
 public static class StockPredictionExperiment
 {
@@ -58,6 +58,7 @@ public static class StockPredictionExperiment
                 ["losses"] = forecast.Losses.Iterations,
                 ["epochMeans"] = forecast.Losses.EpochMeans,
                 ["closes"] = history.Closes.ToArray(),
+                ["dates"] = [.. history.Days.Select(day => StockDates.ToNumber(day.Date))],
                 ["truth"] = forecast.Truth,
                 ["predicted"] = forecast.Predicted,
                 ["persistence"] = forecast.Persistence,

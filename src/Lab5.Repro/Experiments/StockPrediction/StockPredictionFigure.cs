@@ -13,7 +13,8 @@ public sealed class StockPredictionFigure(ExperimentResult result) : Figure(resu
     {
         canvas.Line("truth", FigureStyle.Truth, Series("truth"), first: 1);
         canvas.Line("predicted one day ahead", FigureStyle.Prediction, Series("predicted"), first: 1);
-        canvas.Label($"{Result.Ticker} {Result.Configuration}{DataNote}: the last {Series("truth").Length} days", "test day", "close (dollars)");
+        canvas.Label($"{Result.Ticker} {Result.Configuration}{DataNote}: the last {Series("truth").Length} days", "day of the close", "close (dollars)");
+        StockDates.Label(canvas, Series("dates").AsSpan()[^Series("truth").Length..], first: 1);
         canvas.Note(Invariant($"mean squared error {Metric("mse"):N2} $\u00B2, persistence {Metric("persistenceMse"):N2} $\u00B2"));
     }
 }

@@ -14,7 +14,8 @@ public sealed class StockResidualsFigure(ExperimentResult result) : Figure(resul
         canvas.Level("no error", FigureStyle.Zero, 0);
         canvas.Line("network", FigureStyle.Prediction, Errors("predicted"), first: 1);
         canvas.Line("persistence", FigureStyle.SecondPrediction, Errors("persistence"), first: 1);
-        canvas.Label($"{Result.Ticker} {Result.Configuration}{DataNote}: residuals", "test day", "predicted less true close (dollars)");
+        canvas.Label($"{Result.Ticker} {Result.Configuration}{DataNote}: residuals", "day of the close", "predicted less true close (dollars)");
+        StockDates.Label(canvas, Series("dates").AsSpan()[^Series("truth").Length..], first: 1);
     }
 
     private double[] Errors(string forecast) => [.. Series(forecast).Zip(Series("truth"), (predicted, truth) => predicted - truth)];

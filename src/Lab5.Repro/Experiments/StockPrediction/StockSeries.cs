@@ -9,7 +9,7 @@ internal static class StockSeries
     private static readonly string[] s_openFigures = ["training-loss", "delay"]; // errors only
 
     private static readonly SeriesDefinition[] s_prices =
-        [new("closes") { IsData = true }, new("truth") { IsData = true }, new("persistence") { IsData = true }];
+        [new("dates") { IsData = true }, new("closes") { IsData = true }, new("truth") { IsData = true }, new("persistence") { IsData = true }];
 
     public static IReadOnlyList<SeriesDefinition> TeslaPlain { get; } =
     [
