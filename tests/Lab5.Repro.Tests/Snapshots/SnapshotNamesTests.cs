@@ -35,7 +35,7 @@ public class SnapshotNamesTests
         // Four experiments with one result; three tickers in two configurations from two markets.
         Assert.That(SnapshotNames.All.Count(file => file.Name.Contains(".Result", StringComparison.Ordinal)), Is.EqualTo(4 + 3 * 2 * 2));
         Assert.That(ExperimentCatalog.Names.Where(name => !SnapshotNames.All.Any(file => file.Name.StartsWith(name + ".", StringComparison.Ordinal))), Is.Empty);
-        Assert.That(SnapshotNames.All, Has.No.Member(("MiniBatchFormat.FigureData", "json")), "it has no figures");
+        Assert.That(SnapshotNames.All, Has.Member(("MiniBatchFormat.Figure_name=batch", "png")));
     }
 
     [Test]

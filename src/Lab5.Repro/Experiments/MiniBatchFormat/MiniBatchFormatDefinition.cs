@@ -1,4 +1,5 @@
 using Lab5.Repro.Engines;
+using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Experiments.MiniBatchFormat;
@@ -36,6 +37,8 @@ internal sealed class MiniBatchFormatDefinition : SingleResultDefinition<MiniBat
         new("target*"),
     ];
 
+    private static readonly SeriesDefinition s_plotted = new("*", 1e-5, 1e-5);
+
     public override string Name => MiniBatchFormatExperiment.Name;
 
     public override string Description => "what the axes of a mini-batch mean: the (4, 17, 1) example";
@@ -44,11 +47,14 @@ internal sealed class MiniBatchFormatDefinition : SingleResultDefinition<MiniBat
 
     public override IReadOnlyList<MetricDefinition> Metrics(ResultIdentity result) => s_metrics;
 
+    public override IReadOnlyList<Figure> Figures(ExperimentResult result) =>
+        [new MiniBatchFigure(result), new TrainingLossFigure(result, "mean squared error")];
+
     internal override (MetricDefinition Metric, string Words) MainMetric => (LastLoss, "last MSE");
 
     internal override IReadOnlyList<SeriesDefinition> Series(ResultIdentity result) => s_series;
 
-    internal override SeriesDefinition Plotted(ResultIdentity result) => SeriesDefinition.Exact; // nothing is plotted
+    internal override SeriesDefinition Plotted(ResultIdentity result) => s_plotted;
 
     internal override IReadOnlyList<VerificationRun> VerificationRuns =>
         [new(Name, engine => Run(new() { Epochs = 10 }, engine, NoProgress.Instance))];
