@@ -13,7 +13,7 @@ internal sealed class PartingFinder(string? toolA, string? toolB, string? data)
 {
     private const string Losses = "losses";
 
-    /// <exception cref="LabException">LAB5421, LAB5422, LAB5426: a run cannot be made again.</exception>
+    /// <exception cref="LabException">LAB5431, LAB5432, LAB5436: a run cannot be made again.</exception>
     public string Find(ResultSnapshot accepted, ResultSnapshot received)
     {
         double[]? there = LossesOf(accepted), here = LossesOf(received);

@@ -62,7 +62,7 @@ public abstract class ExperimentDefinition
     internal abstract ExperimentSettings? SettingsOf(ResultIdentity result, int? epochs);
 
     /// <summary>The run that made a result, with all of its settings.</summary>
-    /// <exception cref="LabException">LAB5421: the settings are not this version's; LAB5422: the data are not those of the result; LAB51nn: they cannot be read.</exception>
+    /// <exception cref="LabException">LAB5431: the settings are not this version's; LAB5432: the data are not those of the result; LAB51nn: they cannot be read.</exception>
     internal abstract ExperimentRun Again(ResultIdentity result, IEngine engine, Data.StockDataProvider stocks);
 
     /// <summary>Every kind of result that is accepted, by ticker, configuration and data.</summary>
@@ -77,7 +77,7 @@ public abstract class ExperimentDefinition
     /// <summary>Whether the values of a plotted series may be kept.</summary>
     internal virtual SeriesSecrecy Secrecy(string figure, FigureSeries series, ExperimentResult result) => SeriesSecrecy.Open;
 
-    /// <exception cref="LabException">LAB5421: they are not settings of this kind.</exception>
+    /// <exception cref="LabException">LAB5431: they are not settings of this kind.</exception>
     private protected static TSettings SettingsOf<TSettings>(ResultIdentity result)
         where TSettings : ExperimentSettings
     {

@@ -49,14 +49,14 @@ internal sealed class TraceCommandTests
     public void IterationBeyondTheEnd_IsLab5424()
     {
         Assert.That(Invoke("trace", "MiniBatchFormat", "--epochs", "2", "--iteration", "2"), Is.EqualTo(2));
-        Assert.That(_error.ToString().Trim(), Is.EqualTo("LAB5424: MiniBatchFormat has no iteration 2: it trains for 2, counted from 0."));
+        Assert.That(_error.ToString().Trim(), Is.EqualTo("LAB5434: MiniBatchFormat has no iteration 2: it trains for 2, counted from 0."));
     }
 
     [Test]
     public void SeveralRuns_AreLab5425()
     {
         Assert.That(Invoke("trace", "StockPrediction", "--ticker", "TSLA"), Is.EqualTo(2));
-        Assert.That(_error.ToString(), Does.StartWith("LAB5425: `lab5 trace` follows one run, and this names StockPrediction TSLA Plain, StockPrediction TSLA Residual."));
+        Assert.That(_error.ToString(), Does.StartWith("LAB5435: `lab5 trace` follows one run, and this names StockPrediction TSLA Plain, StockPrediction TSLA Residual."));
     }
 
     [Test]
@@ -64,7 +64,7 @@ internal sealed class TraceCommandTests
     {
         Invoke("trace", "MiniBatchFormat", "--json", _folder["t.json"]);
 
-        Assert.That(() => TraceFile.Read(_folder["t.json"]), Throws.TypeOf<LabException>().With.Message.StartsWith("LAB5423").And.Message.Contain("has no values"));
+        Assert.That(() => TraceFile.Read(_folder["t.json"]), Throws.TypeOf<LabException>().With.Message.StartsWith("LAB5433").And.Message.Contain("has no values"));
     }
 
     [Test]
@@ -114,7 +114,7 @@ internal sealed class TraceCommandTests
         Run("b", "--epochs", "3", "--seed", "1");
 
         Assert.That(Invoke("diff", _folder["a/results.json"], _folder["b/results.json"], "--trace", "--tool-a", _folder["none.dll"]), Is.EqualTo(2));
-        Assert.That(_error.ToString(), Does.StartWith($"LAB5426: '{_folder["none.dll"]}' did not trace its run: "));
+        Assert.That(_error.ToString(), Does.StartWith($"LAB5436: '{_folder["none.dll"]}' did not trace its run: "));
     }
 
     private void Run(string folder, params string[] arguments)

@@ -23,7 +23,7 @@ internal static class TraceFile
         stream.WriteByte((byte)'\n');
     });
 
-    /// <exception cref="LabException">LAB5423: the file is missing, is not a trace or has no values.</exception>
+    /// <exception cref="LabException">LAB5433: the file is missing, is not a trace or has no values.</exception>
     public static TrainingTrace Read(string path)
     {
         try
