@@ -14,6 +14,10 @@ internal static class DiffCommand
         Examples:
           lab5 diff before/results.json after/results.json
           lab5 diff snapshots/Denoising.Result.verified.json artifacts/lab5/results.json
+          lab5 diff before.json after.json --trace --tool-a old/lab5.dll
+
+        --trace trains both runs again from their seeds and names the first tensor in which they differ, with the distance in units in the
+        last place; everything that it was computed from is then equal. It takes at most about twice the time of the training.
 
         Exit codes:
           0  every result is identical or equal
@@ -28,28 +32,42 @@ internal static class DiffCommand
         Argument<string> received = new("B") { Description = "The file to judge." };
         command.Add(accepted);
         command.Add(received);
-        command.SetAction(parsed => Execute(terminal, parsed.GetRequiredValue(accepted), parsed.GetRequiredValue(received)));
+        Option<bool> trace = new("--trace") { Description = "Makes the runs of results that are not identical again and names the first operation in which they part." };
+        Option<string?> toolA = new("--tool-a") { Description = "The lab5.dll of another version, which makes A's runs again.", HelpName = "FILE" };
+        Option<string?> toolB = new("--tool-b") { Description = "As --tool-a, for B.", HelpName = "FILE" };
+        Option<string?> data = new("--data") { Description = "Folder of the stock data, for --trace.", HelpName = "DIR" };
+        foreach (var option in new Option[] { trace, toolA, toolB, data })
+            command.Add(option);
+        command.SetAction(parsed => Execute(
+            terminal,
+            parsed.GetRequiredValue(accepted),
+            parsed.GetRequiredValue(received),
+            parsed.GetValue(trace) ? new(parsed.GetValue(toolA), parsed.GetValue(toolB), parsed.GetValue(data)) : null));
         return command;
     }
 
-    private static int Execute(Terminal terminal, string acceptedPath, string receivedPath)
+    /// <param name="replays">Null where no run is made again.</param>
+    private static int Execute(Terminal terminal, string acceptedPath, string receivedPath, PartingFinder? replays)
     {
         var accepted = ResultSource.Read(acceptedPath);
         var received = ResultSource.Read(receivedPath);
         string[] common = [.. accepted.Results.Keys.Where(received.Results.ContainsKey)];
         if (common.Length == 0)
             throw LabErrors.NothingToCompare(acceptedPath, accepted.Results.Keys, receivedPath, received.Results.Keys);
-        var worst = common.Max(name => Write(terminal, name, ResultComparer.Compare(accepted.Results[name], received.Results[name])));
+        var worst = common.Max(name => Write(terminal, name, accepted.Results[name], received.Results[name], replays));
         // A snapshot is one result of many; of two runs each should have all.
         bool unmatched = accepted.IsRun && received.IsRun && WriteUnmatched(terminal, accepted, received);
         return worst <= Verdict.Equal && !unmatched ? ExitCode.Success : ExitCode.ExperimentFailed;
     }
 
-    private static Verdict Write(Terminal terminal, string name, ResultComparison comparison)
+    private static Verdict Write(Terminal terminal, string name, ResultSnapshot accepted, ResultSnapshot received, PartingFinder? replays)
     {
+        var comparison = ResultComparer.Compare(accepted, received);
         // As plain text: the console would wrap a wide table.
         terminal.Output.WriteLine($"{name}: {comparison.Verdict.Word()}");
         terminal.Output.Write(ComparisonText.Render(comparison));
+        if (replays is not null && comparison.Verdict != Verdict.Identical)
+            terminal.Output.Write(replays.Find(accepted, received));
         return comparison.Verdict;
     }
 

@@ -17,6 +17,7 @@ internal static class LabCommandLine
             RunCommand.Create(terminal, cancellation),
             ReportCommand.Create(terminal),
             DiffCommand.Create(terminal),
+            TraceCommand.Create(terminal),
             ListCommand.Create(terminal),
             DataCommand.Create(terminal),
             VerifyEngineCommand.Create(terminal),

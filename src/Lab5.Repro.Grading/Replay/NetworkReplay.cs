@@ -19,7 +19,7 @@ internal sealed class NetworkReplay : IDisposable
 
     /// <exception cref="LabException">LAB5302: the parameters are not the network's.</exception>
     public NetworkReplay(NetworkSpec spec, NamedParameters parameters) =>
-        _learner = new(new(spec, LossKind.Mse, new(LearningRate: 0)), parameters, threads: 1, KernelSet.WidestSupported);
+        _learner = new(new(spec, LossKind.Mse, new(LearningRate: 0)), parameters, threads: 1, KernelSet.Create(KernelSet.WidestSupported));
 
     public NetworkSpec Spec => _learner.Spec.Network;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
 using Lab5.Repro.Plots;
@@ -67,6 +68,10 @@ public abstract class ExperimentDefinition
     /// <param name="epochs">Null for the experiment's own.</param>
     internal abstract ExperimentSettings? SettingsOf(ResultIdentity result, int? epochs);
 
+    /// <summary>The run that made a result, with all of its settings.</summary>
+    /// <exception cref="LabException">LAB5431: the settings are not this version's; LAB5432: the data are not those of the result; LAB51nn: they cannot be read.</exception>
+    internal abstract ExperimentRun Again(ResultIdentity result, IEngine engine, Data.StockDataProvider stocks);
+
     /// <summary>Every kind of result that is accepted, by ticker, configuration and data.</summary>
     internal virtual IReadOnlyList<ResultKind> Kinds => [new(null, null, Data.DataKind.Generated)];
 
@@ -78,6 +83,20 @@ public abstract class ExperimentDefinition
 
     /// <summary>Whether the values of a plotted series may be kept.</summary>
     internal virtual SeriesSecrecy Secrecy(string figure, FigureSeries series, ExperimentResult result) => SeriesSecrecy.Open;
+
+    /// <exception cref="LabException">LAB5431: they are not settings of this kind.</exception>
+    private protected static TSettings SettingsOf<TSettings>(ResultIdentity result)
+        where TSettings : ExperimentSettings
+    {
+        try
+        {
+            return result.Settings.Deserialize<TSettings>(ResultsJson.Options) ?? throw new JsonException("It has none.");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw LabErrors.SettingsNotRunnable(result.Label, e.Message);
+        }
+    }
 
     private protected abstract IReadOnlyList<ExperimentRun> Plan(ExperimentRequest request, IEngine engine);
 }

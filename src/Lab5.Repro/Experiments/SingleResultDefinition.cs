@@ -1,3 +1,4 @@
+using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Results;
 
@@ -11,11 +12,13 @@ public abstract class SingleResultDefinition<TSettings> : ExperimentDefinition
 
     internal override ExperimentSettings SettingsOf(ResultIdentity result, int? epochs) => Settings(result.Seed, epochs);
 
-    private protected override IReadOnlyList<ExperimentRun> Plan(ExperimentRequest request, IEngine engine)
-    {
-        var settings = Settings(request.Seed, request.Epochs) with { StartFrom = request.StartFrom };
-        return [new(Name, progress => Run(settings, engine, progress)) { Inputs = new(engine.Name, settings) }];
-    }
+    internal override ExperimentRun Again(ResultIdentity result, IEngine engine, StockDataProvider stocks) => Run(SettingsOf<TSettings>(result), engine);
+
+    private protected override IReadOnlyList<ExperimentRun> Plan(ExperimentRequest request, IEngine engine) =>
+        [Run(Settings(request.Seed, request.Epochs) with { StartFrom = request.StartFrom }, engine)];
+
+    private ExperimentRun Run(TSettings settings, IEngine engine) =>
+        new(Name, progress => Run(settings, engine, progress)) { Inputs = new(engine.Name, settings) };
 
     private static TSettings Settings(uint seed, int? epochs)
     {

@@ -1,6 +1,7 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines.Exact.Kernels;
 using Lab5.Repro.Engines.Exact.Networks;
+using Lab5.Repro.Engines.Tracing;
 using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Engines.Exact;
@@ -31,12 +32,12 @@ internal sealed unsafe partial class ExactLearner : ILearner
     private long _steps;
     private double _beta1Power = 1, _beta2Power = 1;
 
-    public ExactLearner(LearnerSpec spec, NamedParameters initial, int threads, VectorWidth width)
+    public ExactLearner(LearnerSpec spec, NamedParameters initial, int threads, KernelSet kernels)
     {
         spec.Network.Validate();
         ParameterShapes.RequireInitial(spec.Network, initial);
         Spec = spec;
-        _network = Network.Create(KernelSet.Create(width), spec.Network);
+        _network = Network.Create(kernels, spec.Network);
         _parameters = new(_network.ParameterSpace.Length);
         _firstMoment = new(_network.ParameterSpace.Length);
         _secondMoment = new(_network.ParameterSpace.Length);
@@ -49,16 +50,7 @@ internal sealed unsafe partial class ExactLearner : ILearner
 
     public LearnerSpec Spec { get; }
 
-    public float Train(SequenceBatch inputs, SequenceBatch targets)
-    {
-        BatchShapes.RequireInputs(Spec.Network, inputs);
-        BatchShapes.RequireTargets(Spec.Network, inputs, targets);
-        var (loss, gradient) = ForwardBackward(new(inputs, targets, (uint)_steps, null));
-        ApplyAdam(gradient.Pointer);
-        _steps++;
-        return loss;
-    }
-
+    public float Train(SequenceBatch inputs, SequenceBatch targets) => TrainStep(inputs, targets, trace: null);
     public NamedParameters GetParameters() => Unpack(_parameters.Pointer);
 
     public void Dispose()
@@ -74,6 +66,18 @@ internal sealed unsafe partial class ExactLearner : ILearner
         _secondMoment.Dispose();
     }
 
+    private float TrainStep(SequenceBatch inputs, SequenceBatch targets, TensorTrace? trace)
+    {
+        BatchShapes.RequireInputs(Spec.Network, inputs);
+        BatchShapes.RequireTargets(Spec.Network, inputs, targets);
+        var (loss, gradient) = ForwardBackward(new(inputs, targets, (uint)_steps, Trace: trace));
+        if (trace is not null)
+            TraceGradients(trace, loss, gradient.Pointer);
+        ApplyAdam(gradient.Pointer);
+        _steps++;
+        return loss;
+    }
+
     private static int ChunkCount(int samples) => (samples + ChunkRows - 1) / ChunkRows;
 
     /// <returns>The loss, and the whole gradient in a buffer that the next step reuses.</returns>
@@ -82,8 +86,8 @@ internal sealed unsafe partial class ExactLearner : ILearner
         int chunks = ChunkCount(step.Inputs.Count);
         Prepare(chunks);
         _network.Derive(_weights);
-        // A late helper would write to a capture that the caller has by then.
-        _pool.Run(step, chunks, alone: step.Capture is not null);
+        // A late helper would write to a capture or trace that the caller has by then.
+        _pool.Run(step, chunks, alone: step.Capture is not null || step.Trace is not null);
         var gradient = _gradients[_pool.SlotOf(0)];
         double sum = _lossSums[_pool.SlotOf(0)];
         for (int chunk = 1; chunk < chunks; chunk++)
@@ -124,8 +128,12 @@ internal sealed unsafe partial class ExactLearner : ILearner
             ChunkDropout dropout = new(step.Capture is null, Spec.DropoutSeed, step.Number, 0, first);
             _network.Forward(workspace, _weights, step.Inputs, step.Targets, first, rows, dropout);
             step.Capture?.Take(_network, workspace, first, rows);
+            if (step.Trace is not null)
+                TraceForward(workspace, new(step.Trace, step.Inputs.Count, first, rows));
             sum += _network.Loss(workspace, step.Targets, first, rows, Spec.Loss);
             _network.Backward(workspace, _weights, _gradients[slot].Pointer, rows, accumulate: first > start);
+            if (step.Trace is not null)
+                TraceBackward(workspace, new(step.Trace, step.Inputs.Count, first, rows));
         }
 
         _lossSums[slot] = sum;
@@ -169,5 +177,6 @@ internal sealed unsafe partial class ExactLearner : ILearner
     /// <summary>What the chunks of a step have in common.</summary>
     /// <param name="Number">From 0; picks the dropout masks.</param>
     /// <param name="Capture">Null in training; with one the network is in evaluation mode.</param>
-    private readonly record struct Step(SequenceBatch Inputs, SequenceBatch Targets, uint Number, Capture? Capture);
+    /// <param name="Trace">Null unless somebody wants to see the step.</param>
+    private readonly record struct Step(SequenceBatch Inputs, SequenceBatch Targets, uint Number, Capture? Capture = null, TensorTrace? Trace = null);
 }

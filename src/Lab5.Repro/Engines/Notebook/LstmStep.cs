@@ -1,3 +1,6 @@
+using Lab5.Repro.Engines.Tracing;
+using Lab5.Repro.Models;
+
 namespace Lab5.Repro.Engines.Notebook;
 
 /// <summary>What one time step of an LSTM layer leaves behind, and the layer's formulas with PyTorch's roundings.</summary>
@@ -103,6 +106,26 @@ internal sealed class LstmStep(int batch, int hidden)
         }
 
         NotebookSums.AddColumns(GateGradients, batch, 4 * hidden, gradients.HiddenBias);
+    }
+
+    /// <param name="name">Gives the whole name of a tensor of this step.</param>
+    public void TraceForward(TensorTrace trace, Func<string, string> name)
+    {
+        foreach (var (gate, values) in TensorNames.Gates(CellKind.Lstm).Zip(new[] { _i, _f, _g, _o }))
+            trace.Add(name(gate), values, batch, hidden);
+        trace.Add(name(TensorNames.CellState), Cell, batch, hidden);
+        trace.Add(name(TensorNames.HiddenState), Hidden, batch, hidden);
+    }
+
+    /// <inheritdoc cref="TraceForward"/>
+    public void TraceBackward(TensorTrace trace, Func<string, string> name)
+    {
+        foreach (var (gate, tensor) in TensorNames.Gates(CellKind.Lstm).Index())
+        {
+            float[] values = trace.Values(name(tensor + TensorNames.Gradient), batch, hidden);
+            for (int sample = 0; sample < batch; sample++)
+                GateGradients.AsSpan((sample * 4 + gate) * hidden, hidden).CopyTo(values.AsSpan(sample * hidden));
+        }
     }
 
     /// <summary>Input's product plus its bias, and the state's product plus its bias; then their sum.</summary>

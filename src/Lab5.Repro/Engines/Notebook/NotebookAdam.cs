@@ -14,6 +14,9 @@ internal sealed class NotebookAdam(AdamSpec spec, NamedParameters parameters)
     private readonly float[][] _secondMoments = [.. parameters.Specs.Select(tensor => new float[tensor.Count])];
     private int _steps;
 
+    /// <summary>Copies of the running means of the gradient and of its square.</summary>
+    public (NamedParameters First, NamedParameters Second) Moments => (Copy(_firstMoments), Copy(_secondMoments));
+
     /// <summary>Moves the parameters.</summary>
     public void Step(NamedParameters gradients)
     {
@@ -26,6 +29,8 @@ internal sealed class NotebookAdam(AdamSpec spec, NamedParameters parameters)
             Update(parameters[name], gradients[name], _firstMoments[tensor], _secondMoments[tensor], stepSize, correction);
         }
     }
+
+    private NamedParameters Copy(float[][] moments) => new(parameters.Specs, [.. moments.Select(values => (float[])values.Clone())]);
 
     private void Update(float[] values, float[] gradients, float[] first, float[] second, float stepSize, float correction)
     {

@@ -1,10 +1,11 @@
 using Lab5.Repro.Data;
+using Lab5.Repro.Engines.Tracing;
 using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Engines.Notebook;
 
 /// <summary>The predictor in training: teacher forcing, mean squared error, Adam, as the listing's loop body does them.</summary>
-internal sealed class NotebookLearner : ILearner
+internal sealed class NotebookLearner : ITraceableLearner
 {
     private readonly EncoderDecoderSpec _network;
     private readonly NamedParameters _parameters, _gradients;
@@ -31,6 +32,24 @@ internal sealed class NotebookLearner : ILearner
         float loss = ForwardBackward(inputs, targets, out _);
         _adam.Step(_gradients);
         return loss;
+    }
+
+    public float Train(SequenceBatch inputs, SequenceBatch targets, TensorTrace trace)
+    {
+        float loss = ForwardBackward(inputs, targets, out var pass);
+        pass.TraceForward(trace);
+        trace.Add(TensorNames.Loss, [loss], 1);
+        trace.Add(TensorNames.Outputs + TensorNames.Gradient, SquaredError.Gradients(pass.Outputs, targets.Span), targets.Count, targets.Length, 1);
+        pass.TraceBackward(trace);
+        trace.Add("", _gradients, TensorNames.Gradient);
+        _adam.Step(_gradients);
+        return loss;
+    }
+
+    public LearnerState GetState()
+    {
+        var (first, second) = _adam.Moments;
+        return new(GetParameters(), first, second);
     }
 
     public Differentiation Differentiate(SequenceBatch inputs, SequenceBatch targets)

@@ -1,4 +1,5 @@
 using Lab5.Repro.Data;
+using Lab5.Repro.Engines.Tracing;
 
 namespace Lab5.Repro.Engines.Notebook;
 
@@ -78,6 +79,30 @@ internal sealed class PredictorPass
         // The encoder's inputs are one product over the whole window, and so are their gradients.
         AddInputGradients(1, _inputSteps, gradients.Encoder);
     }
+
+    /// <summary>Adds what the last forward pass computed, in its order.</summary>
+    public void TraceForward(TensorTrace trace)
+    {
+        for (int t = 0; t < _inputSteps; t++)
+            _steps[1 + t].TraceForward(trace, NameOf(TensorNames.Encoder, t));
+        float[] inputs = trace.Values(TensorNames.DecoderInputs, _batch, _outputSteps, 1);
+        for (int i = 0; i < inputs.Length; i++)
+            inputs[i] = _steps[1 + _inputSteps + i % _outputSteps].Input[i / _outputSteps];
+        for (int t = 0; t < _outputSteps; t++)
+            _steps[1 + _inputSteps + t].TraceForward(trace, NameOf(TensorNames.Decoder, t));
+        trace.Add(TensorNames.Outputs, Outputs, _batch, _outputSteps, 1);
+    }
+
+    /// <summary>Adds what the last backward pass computed, in its order.</summary>
+    public void TraceBackward(TensorTrace trace)
+    {
+        for (int t = _outputSteps - 1; t >= 0; t--)
+            _steps[1 + _inputSteps + t].TraceBackward(trace, NameOf(TensorNames.Decoder, t));
+        for (int t = _inputSteps - 1; t >= 0; t--)
+            _steps[1 + t].TraceBackward(trace, NameOf(TensorNames.Encoder, t));
+    }
+
+    private static Func<string, string> NameOf(string stack, int t) => tensor => TensorNames.OfStep(stack, layer: 0, direction: 0, t, tensor);
 
     private float DecoderInput(int sample, int t, SequenceBatch inputs, SequenceBatch? forcing) =>
         t == 0 ? inputs[sample, _inputSteps - 1, 0]

@@ -33,6 +33,13 @@ internal sealed class TorchAdam : IDisposable
         _epsilon = spec.Epsilon.ToScalar();
     }
 
+    /// <summary>The running means of a parameter's gradient and of the gradient's square, both of its shape.</summary>
+    public (Tensor First, Tensor Second) MomentsOf(Parameter parameter)
+    {
+        var state = Array.Find(_states, state => ReferenceEquals(state.Parameter, parameter))!;
+        return (state.Mean, state.Square);
+    }
+
     /// <summary>Sets the gradients of all parameters to zero.</summary>
     public void zero_grad()
     {

@@ -1,4 +1,5 @@
 using Lab5.Repro.Data;
+using Lab5.Repro.Engines.Tracing;
 using Lab5.Repro.Models;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -7,7 +8,7 @@ using static TorchSharp.torch;
 namespace Lab5.Repro.Engines.Torch;
 
 /// <summary>The training and evaluation listings of the lab around one network.</summary>
-internal sealed class TorchLearner : ILearner
+internal sealed class TorchLearner : ITraceableLearner
 {
     /// <summary>What every module calls its recurrent stack; PyTorch's name for it depends on the cell.</summary>
     public const string RecurrentComponent = "recurrent";
@@ -38,15 +39,29 @@ internal sealed class TorchLearner : ILearner
 
     public LearnerSpec Spec { get; }
 
-    public float Train(SequenceBatch inputs, SequenceBatch targets)
+    public float Train(SequenceBatch inputs, SequenceBatch targets) => TrainStep(inputs, targets, trace: null);
+
+    /// <remarks>Gates and states are those of <see cref="UnrolledNetwork"/>; the rest is what the training itself computes.</remarks>
+    public float Train(SequenceBatch inputs, SequenceBatch targets, TensorTrace trace) => TrainStep(inputs, targets, trace);
+
+    public LearnerState GetState()
+    {
+        using var scope = NewDisposeScope();
+        return new(Copy(parameter => parameter), Copy(parameter => _optimizer.MomentsOf(parameter).First), Copy(parameter => _optimizer.MomentsOf(parameter).Second));
+    }
+
+    private float TrainStep(SequenceBatch inputs, SequenceBatch targets, TensorTrace? trace)
     {
         using var scope = NewDisposeScope();
         _engine.PrepareCallingThread();
         _network.train();
-        var (pred, _) = Forward(inputs, targets, new StepDropout(Spec.DropoutSeed, _trainedSteps));
+        StepDropout dropout = new(Spec.DropoutSeed, _trainedSteps);
+        var (pred, _) = Forward(inputs, targets, dropout);
         _optimizer.zero_grad();
         var loss = _lossFunction.call(pred, targets.ToTensor());
         loss.backward();
+        if (trace is not null)
+            Trace(trace, inputs, targets, dropout, pred, loss);
         _optimizer.step();
         _trainedSteps++;
         return loss.item<float>();
@@ -95,6 +110,16 @@ internal sealed class TorchLearner : ILearner
         foreach (var parameter in _parameters.Values)
             parameter.Dispose();
         _network.Dispose();
+    }
+
+    private void Trace(TensorTrace trace, SequenceBatch inputs, SequenceBatch targets, StepDropout dropout, Tensor pred, Tensor loss)
+    {
+        using UnrolledNetwork unrolled = new(Spec.Network, _parameters, _lossFunction);
+        unrolled.TraceForward(trace, inputs.ToTensor(), targets.ToTensor(), dropout);
+        trace.Add(TensorNames.Outputs, pred.ToArray(), targets.Count, targets.Length, targets.Features);
+        trace.Add(TensorNames.Loss, loss.ToArray(), 1);
+        unrolled.TraceBackward(trace);
+        trace.Add("", Copy(parameter => parameter.grad ?? zeros_like(parameter)), TensorNames.Gradient);
     }
 
     private RecurrentResult Forward(SequenceBatch inputs, SequenceBatch targets, StepDropout? dropout)

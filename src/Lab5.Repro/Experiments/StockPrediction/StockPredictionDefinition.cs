@@ -64,18 +64,26 @@ internal sealed class StockPredictionDefinition : ExperimentDefinition
         ];
     }
 
+    internal override ExperimentRun Again(ResultIdentity result, IEngine engine, StockDataProvider stocks)
+    {
+        var settings = SettingsOf<StockPredictionSettings>(result);
+        var history = stocks.Load(result.Ticker ?? throw LabErrors.SettingsNotRunnable(result.Label, "It names no ticker."));
+        return history.Identity.Hash == result.Data.Hash
+            ? Run(history, settings, engine)
+            : throw LabErrors.OtherDataThanTheResults(result.Label, result.Data.Hash, history.Identity.Hash);
+    }
+
     private protected override IReadOnlyList<ExperimentRun> Plan(ExperimentRequest request, IEngine engine) =>
     [
         .. from history in request.Tickers.Select(request.Stocks.Load)
            from configuration in Enum.GetValues<StockConfiguration>()
-           select Run(history, configuration, request, engine),
+           select Run(history, Settings(history.Ticker, configuration, request.Seed, request.Epochs) with { StartFrom = request.StartFrom }, engine),
     ];
 
-    private ExperimentRun Run(StockHistory history, StockConfiguration configuration, ExperimentRequest request, IEngine engine)
+    private ExperimentRun Run(StockHistory history, StockPredictionSettings settings, IEngine engine)
     {
-        var settings = Settings(history.Ticker, configuration, request.Seed, request.Epochs) with { StartFrom = request.StartFrom };
         history.RequireDays(settings.TestDays, settings.EncoderLength, settings.DecoderLength);
-        return new($"{Name} {history.Ticker} {configuration}", progress => StockPredictionExperiment.Run(settings, history, engine, progress))
+        return new($"{Name} {history.Ticker} {settings.Configuration}", progress => StockPredictionExperiment.Run(settings, history, engine, progress))
         {
             Inputs = new(engine.Name, settings, history.Identity),
             Warnings = history.Warnings,

@@ -1,5 +1,6 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines.Exact.Kernels;
+using Lab5.Repro.Engines.Tracing;
 using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Engines.Exact.Networks;
@@ -26,6 +27,8 @@ internal sealed unsafe class EncoderDecoderNetwork : Network
     public override RecurrentLayers OutputStack => _decoder;
 
     public override int Outputs => _spec.Features;
+
+    public override IReadOnlyList<(string Name, RecurrentLayers Layers)> Stacks => [(TensorNames.Encoder, _encoder), (TensorNames.Decoder, _decoder)];
 
     protected override bool HasTanh => false;
 

@@ -23,6 +23,8 @@ internal sealed unsafe class ManyToManyNetwork : Network
 
     public override int Outputs => _spec.OutputSize;
 
+    public override IReadOnlyList<(string Name, RecurrentLayers Layers)> Stacks => [("", _stack)];
+
     protected override bool HasTanh => _spec.Activation == OutputActivation.Tanh;
 
     public override void Import(NamedParameters from, float* parameters)

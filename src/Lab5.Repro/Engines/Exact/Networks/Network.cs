@@ -24,6 +24,9 @@ internal abstract unsafe class Network
 
     public abstract int Outputs { get; }
 
+    /// <summary>In the order of a chunk's workspaces. Names as in <see cref="Tracing.TensorNames"/>.</summary>
+    public abstract IReadOnlyList<(string Name, RecurrentLayers Layers)> Stacks { get; }
+
     public static Network Create(KernelSet kernels, NetworkSpec spec) => spec switch
     {
         SequenceNetworkSpec sequence => new ManyToManyNetwork(kernels, sequence),
