@@ -32,7 +32,7 @@ internal static class TraceCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("trace", Help);
+        var command = new LabCommand("trace", "Shows what one iteration of a training computes.", Help);
         Argument<string> experiment = new("EXPERIMENT") { Description = "A name as `lab5 list` gives it, in any case." };
         Option<string> iteration = new("--iteration") { Description = "Counted from 0 over all trainings of the run, as its losses are.", HelpName = "N", DefaultValueFactory = _ => "0" };
         Option<string?> configuration = new("--configuration") { Description = "Of a stock: Plain or Residual.", HelpName = "NAME" };

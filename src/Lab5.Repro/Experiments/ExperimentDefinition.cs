@@ -92,7 +92,7 @@ public abstract class ExperimentDefinition
         {
             return result.Settings.Deserialize<TSettings>(ResultsJson.Options) ?? throw new JsonException("It has none.");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)
         {
             throw LabErrors.SettingsNotRunnable(result.Label, e.Message);
         }

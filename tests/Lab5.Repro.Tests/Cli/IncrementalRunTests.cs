@@ -191,7 +191,13 @@ public class IncrementalRunTests
 
     private ExperimentRun MiniBatch(SampleSettings? settings = null)
     {
-        var sample = SampleResults.Denoising() with { Experiment = "MiniBatchFormat" };
+        var denoising = SampleResults.Denoising();
+        var sample = denoising with
+        {
+            Experiment = "MiniBatchFormat",
+            Metrics = new Dictionary<string, double>(denoising.Metrics) { ["inputBatch"] = 1, ["inputSequence"] = 2, ["inputFeatures"] = 1, ["firstLoss"] = 0.5, ["lastLoss"] = 0.25 },
+            Series = new Dictionary<string, double[]>(denoising.Series) { ["losses"] = [0.5, 0.25], ["input0"] = [1, 2], ["target0"] = [1, 3], ["output0"] = [1, 4] },
+        };
         return Run("MiniBatchFormat", sample, settings ?? new() { Seed = uint.MaxValue }, null);
     }
 
