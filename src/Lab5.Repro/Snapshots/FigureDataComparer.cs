@@ -21,7 +21,7 @@ public static class FigureDataComparer
     private static IEnumerable<FigureDifference> CompareFigures(string name, FigureSnapshot? accepted, FigureSnapshot? received)
     {
         if (accepted is null || received is null)
-            return [new(name, Verdict.Moved, accepted is null ? "is not among the accepted figures" : "is missing now")];
+            return [new(name, Verdict.Moved, accepted is null ? "not among the accepted figures" : "missing now")];
         List<FigureDifference> found =
         [
             .. Texts(name, "title", accepted.Title, received.Title),

@@ -27,4 +27,16 @@ public class EnvironmentFingerprintTests
         Assert.That(there.DifferencesTo(here), Is.EqualTo(new[] { "system Debian GNU/Linux 12 (bookworm) there, macOS here", "vectors AVX2 there, AVX-512 here" }));
         Assert.That(there.DifferencesTo(there with { }), Is.Empty);
     }
+
+    [Test]
+    public void EveryPart_IsNamed()
+    {
+        EnvironmentFingerprint there = new("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"), here = new("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
+
+        Assert.That(there.DifferencesTo(here), Is.EqualTo(new[]
+        {
+            "system 1 there, a here", "architecture 2 there, b here", "vectors 3 there, c here", ".NET 4 there, d here", "TorchSharp 5 there, e here",
+            "libtorch 6 there, f here", "ScottPlot 7 there, g here", "SkiaSharp 8 there, h here", "threads 9 there, i here", "font 10 there, j here",
+        }));
+    }
 }

@@ -46,6 +46,28 @@ internal sealed class FigureDataSnapshotTests
     }
 
     [Test]
+    public void MissingAndNewFigures_AreNamed()
+    {
+        var without = s_accepted with { Figures = s_accepted.Figures.Where(figure => figure.Key != Figure).ToDictionary() };
+
+        Assert.That(Compare(s_accepted, without).Message, Does.Contain($"figure {Figure}, missing now: moved"));
+        Assert.That(Compare(without, s_accepted).Message, Does.Contain($"figure {Figure}, not among the accepted figures: moved"));
+        Assert.That(Compare(without, s_accepted).Verdict, Is.EqualTo(Verdict.Moved));
+    }
+
+    [Test]
+    public void NamesAlongTheAxis_AreToldApart()
+    {
+        var ticks = s_accepted.Figures[Figure] with { XTicks = ["one", "two"] };
+
+        var outcome = Compare(
+            s_accepted with { Figures = new Dictionary<string, FigureSnapshot>(s_accepted.Figures) { [Figure] = ticks } },
+            s_accepted with { Figures = new Dictionary<string, FigureSnapshot>(s_accepted.Figures) { [Figure] = ticks with { XTicks = ["one", "three"] } } });
+
+        Assert.That(outcome.Message, Does.Contain("names along the x axis: 'one | two' accepted, 'one | three' now"));
+    }
+
+    [Test]
     public void EqualFigures_AreIdentical() => Assert.That(Compare(s_accepted, From(SampleFigures.Signal)), Is.EqualTo(new SnapshotOutcome(Verdict.Identical, "")));
 
     [Test]
@@ -53,7 +75,7 @@ internal sealed class FigureDataSnapshotTests
     {
         var outcome = Compare(s_accepted, s_accepted with { Figures = s_accepted.Figures.Where(figure => figure.Key != Figure).ToDictionary() });
 
-        Assert.That(outcome.Message, Does.StartWith($"figure {Figure}, is missing now: moved\n"));
+        Assert.That(outcome.Message, Does.StartWith($"figure {Figure}, missing now: moved\n"));
         Assert.That(outcome.Verdict, Is.EqualTo(Verdict.Moved));
     }
 

@@ -56,7 +56,20 @@ internal sealed class ResultComparerTests
         new("losses in the wide rest", s => s.WithValues("losses", 4, 2.25, 2, 0.5, 0.25, 0.125), Verdict.Equal, "The first loss with other bits: losses, epoch 0, iteration 1 (from 0): 2 accepted, 2.25 now"),
         new("losses beyond the wide rest", s => s.WithValues("losses", 4, 2, 1, 0.625, 2, 0.125), Verdict.Moved, "The first loss outside the tolerance: losses, epoch 2, iteration 0 (from 0): 0.25 accepted, 2 now, tolerance 1.\nThe first loss with other bits: losses, epoch 1, iteration 1"),
 
+        new("losses of epochs that do not divide", s => s.WithValues("losses", 4, 2, 1, 0.5, 2), Verdict.Moved, "losses, iteration 4 (from 0): 0.25 accepted, 2 now", s => s.WithValues("losses", 4, 2, 1, 0.5, 0.25)),
+        new("one loss an epoch", s => s.WithValues("losses", 4, 2, 5), Verdict.Moved, "losses, epoch 2, iteration 0 (from 0): 1 accepted, 5 now", s => s.WithValues("losses", 4, 2, 1)),
+        new("fewer losses than epochs", s => s.WithValues("losses", 4, 5), Verdict.Moved, "losses, iteration 1 (from 0): 2 accepted, 5 now", s => s.WithValues("losses", 4, 2)),
+        new(
+            "the training that left its tolerance, not the first with other bits",
+            s => s.WithValues("losses", 4, 2.25, 1, 0.5, 0.25, 0.125).WithSeries("lossesOther", SeriesSnapshot.Of([1, 7], new("*") { Start = new(1, 0) })),
+            Verdict.Moved,
+            "The first loss with other bits: lossesOther, iteration 1 (from 0): 2 accepted, 7 now",
+            s => s.WithSeries("lossesOther", SeriesSnapshot.Of([1, 2], new("*") { Start = new(1, 0) }))),
+
         // Conditions: no number is compared.
+        new("another configuration", s => s.WithOrigin(o => o with { Configuration = "Residual" }), Verdict.Incomparable, "configuration  Plain     Residual"),
+        new("no configuration", s => s.WithOrigin(o => o with { Configuration = null }), Verdict.Incomparable, "configuration  Plain     absent"),
+        new("data only on one side", s => s.WithSeries("truth", SeriesSnapshot.Of([7, 8], new("*"))), Verdict.Incomparable, "truth"),
         new("a setting", s => s.WithOrigin(o => o with { Settings = SampleSnapshot.Settings("""{"learningRate":0.0101,"cell":"lstm","layers":[1,2],"seed":7}""") }), Verdict.Incomparable, "settings.learningRate  0.01      0.0101"),
         new("a setting in a list", s => s.WithOrigin(o => o with { Settings = SampleSnapshot.Settings("""{"learningRate":0.01,"cell":"lstm","layers":[1,3],"seed":7}""") }), Verdict.Incomparable, "settings.layers[1]  2         3"),
         new("a setting gone", s => s.WithOrigin(o => o with { Settings = SampleSnapshot.Settings("""{"learningRate":0.01,"layers":[1,2],"seed":7}""") }), Verdict.Incomparable, "settings.cell  lstm      absent"),

@@ -76,7 +76,15 @@ internal sealed class SnapshotMatchTests
 
     [TestCase("CI")]
     [TestCase("GITHUB_ACTIONS")]
+    [TestCase("GITLAB_CI")]
     [TestCase("TF_BUILD")]
+    [TestCase("TEAMCITY_VERSION")]
+    [TestCase("JENKINS_URL")]
+    [TestCase("APPVEYOR")]
+    [TestCase("TRAVIS")]
+    [TestCase("CIRCLECI")]
+    [TestCase("BUILDKITE")]
+    [TestCase("CODEBUILD_BUILD_ID")]
     public void AcceptVariable_IsRefusedOnABuildServer(string server)
     {
         Accept("word");
