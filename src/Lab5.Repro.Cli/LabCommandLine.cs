@@ -18,6 +18,7 @@ internal static class LabCommandLine
             ReportCommand.Create(terminal),
             DiffCommand.Create(terminal),
             TraceCommand.Create(terminal),
+            CompareCommand.Create(terminal),
             ListCommand.Create(terminal),
             DataCommand.Create(terminal),
             VerifyEngineCommand.Create(terminal),

@@ -1,11 +1,12 @@
 using System.Runtime.ExceptionServices;
+using System.Text;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Report;
 using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Cli;
 
-/// <summary>The folder that a run fills: <c>results.json</c>, <c>keys.json</c>, <c>series/*.csv</c>, <c>figures/*.png</c> and <c>*.svg</c>, <c>index.html</c>.</summary>
+/// <summary>The folder that a run fills: <c>results.json</c>, <c>keys.json</c>, <c>series/*.csv</c>, <c>figures/*.png</c> and <c>*.svg</c>, <c>index.html</c>, <c>reproduce.sh</c>, <c>ro-crate-metadata.json</c>.</summary>
 /// <param name="json">A second place for the results file, or null.</param>
 /// <param name="weights">Where trained networks go, or null for nowhere.</param>
 /// <param name="snapshots">What the report compares the results with, where there is such a folder.</param>
@@ -73,6 +74,22 @@ internal sealed class OutputFolder(string path, string? json, string snapshots =
         SeriesFiles.Write(SeriesPath, results);
         SaveFigures(results);
         WriteReport(results);
+        WriteCrate(results);
+    }
+
+    /// <summary>The command lines and the description of everything, where the results are.</summary>
+    private void WriteCrate(IReadOnlyList<ExperimentResult> results)
+    {
+        string folder = Path.GetDirectoryName(ResultsPath)!;
+        string[] files =
+        [
+            Path.GetFileName(ReportPath),
+            .. results.SelectMany(SeriesFiles.NamesOf).Select(name => $"series/{name}"),
+            .. results.SelectMany(ExperimentCatalog.FiguresOf).SelectMany(figure => figure.FileNames).Select(name => $"figures/{name}"),
+        ];
+        byte[] script = Encoding.UTF8.GetBytes(RunCrate.Script(results)), crate = RunCrate.Render(results, files, Environment.GetEnvironmentVariable);
+        AtomicFile.Write(Path.Combine(folder, RunCrate.ScriptName), stream => stream.Write(script));
+        AtomicFile.Write(Path.Combine(folder, RunCrate.FileName), stream => stream.Write(crate));
     }
 
     /// <summary>As many at once as there are processors.</summary>

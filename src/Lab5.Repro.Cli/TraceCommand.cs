@@ -53,7 +53,7 @@ internal static class TraceCommand
                 : Planned(definition, parsed, run, ticker, stocks);
             chosen = [.. chosen.Where(one => one.Is(ticker, parsed.GetValue(configuration)))];
             if (chosen is not [var single])
-                throw LabErrors.OneRunWanted(chosen.Select(one => one.Label));
+                throw LabErrors.OneRunWanted("lab5 trace", chosen.Select(one => one.Label));
             int number = (int)WholeNumber.Parse("--iteration", parsed.GetRequiredValue(iteration), 0, int.MaxValue - 1);
             return Execute(terminal, single, number, parsed.GetValue(json), parsed.GetValue(values));
         });

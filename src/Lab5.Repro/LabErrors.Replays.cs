@@ -21,9 +21,9 @@ public static partial class LabErrors
         "LAB5434",
         Invariant($"{run} has no iteration {iteration}: it trains for {count}, counted from 0."));
 
-    internal static LabException OneRunWanted(IEnumerable<string> runs) => new(
+    internal static LabException OneRunWanted(string command, IEnumerable<string> runs) => new(
         "LAB5435",
-        Invariant($"`lab5 trace` follows one run, and this names {(string.Join(", ", runs) is { Length: > 0 } all ? all : "none")}. Name one experiment; of StockPrediction also --ticker T and --configuration NAME."));
+        Invariant($"`{command}` takes one run, and this names {(string.Join(", ", runs) is { Length: > 0 } all ? all : "none")}. Name one experiment; of StockPrediction also --ticker T and --configuration NAME."));
 
     internal static LabException OtherToolFailed(string tool, string reason) => new(
         "LAB5436",

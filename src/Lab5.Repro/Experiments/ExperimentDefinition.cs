@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
+using Lab5.Repro.Experiments.Replays;
+using Lab5.Repro.Models;
 using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
@@ -72,6 +74,9 @@ public abstract class ExperimentDefinition
     /// <exception cref="LabException">LAB5431: the settings are not this version's; LAB5432: the data are not those of the result; LAB51nn: they cannot be read.</exception>
     internal abstract ExperimentRun Again(ResultIdentity result, IEngine engine, Data.StockDataProvider stocks);
 
+    /// <summary>Runs that differ from the one that made a result in one thing each: what may explain another result.</summary>
+    internal virtual IEnumerable<Variation> Variations(ResultIdentity result, Data.StockDataProvider stocks) => Variation.OfSettings(this, result, stocks);
+
     /// <summary>Every kind of result that is accepted, by ticker, configuration and data.</summary>
     internal virtual IReadOnlyList<ResultKind> Kinds => [new(null, null, Data.DataKind.Generated)];
 
@@ -80,6 +85,19 @@ public abstract class ExperimentDefinition
 
     /// <summary>The finding in plain words; null where there is none to say.</summary>
     internal virtual string? Words(ExperimentResult result) => null;
+
+    /// <returns>Null where a result has several networks, or settings of another version.</returns>
+    internal int? CountParameters(ResultIdentity result)
+    {
+        try
+        {
+            return NetworkOf(result)?.Parameters.Sum(parameter => parameter.Count);
+        }
+        catch (LabException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Whether the values of a plotted series may be kept.</summary>
     internal virtual SeriesSecrecy Secrecy(string figure, FigureSeries series, ExperimentResult result) => SeriesSecrecy.Open;
@@ -92,11 +110,14 @@ public abstract class ExperimentDefinition
         {
             return result.Settings.Deserialize<TSettings>(ResultsJson.Options) ?? throw new JsonException("It has none.");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException) // the last for a file of parameters, of which a result has the hash only
         {
             throw LabErrors.SettingsNotRunnable(result.Label, e.Message);
         }
     }
+
+    /// <summary>What a result of this kind trained; null where there are several.</summary>
+    private protected virtual NetworkSpec? NetworkOf(ResultIdentity result) => null;
 
     private protected abstract IReadOnlyList<ExperimentRun> Plan(ExperimentRequest request, IEngine engine);
 }

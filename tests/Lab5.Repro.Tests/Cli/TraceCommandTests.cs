@@ -56,7 +56,7 @@ internal sealed class TraceCommandTests
     public void SeveralRuns_AreLab5425()
     {
         Assert.That(Invoke("trace", "StockPrediction", "--ticker", "TSLA"), Is.EqualTo(2));
-        Assert.That(_error.ToString(), Does.StartWith("LAB5435: `lab5 trace` follows one run, and this names StockPrediction TSLA Plain, StockPrediction TSLA Residual."));
+        Assert.That(_error.ToString(), Does.StartWith("LAB5435: `lab5 trace` takes one run, and this names StockPrediction TSLA Plain, StockPrediction TSLA Residual."));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using Lab5.Repro.Engines;
+using Lab5.Repro.Models;
 using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
@@ -48,6 +49,8 @@ internal sealed class DenoisingDefinition : SingleResultDefinition<DenoisingSett
         new(Name, engine => Run(
             new() { SequenceCount = 150, TrainingCount = 120, SequenceLength = 20, BatchSize = 70, Epochs = 2 }, engine, NoProgress.Instance)),
     ];
+
+    private protected override NetworkSpec NetworkOf(ResultIdentity result) => SettingsOf<DenoisingSettings>(result).Network;
 
     internal override ExperimentResult Run(DenoisingSettings settings, IEngine engine, IRunProgress progress) =>
         DenoisingExperiment.Run(settings, engine, progress);

@@ -1,4 +1,5 @@
 using Lab5.Repro.Engines;
+using Lab5.Repro.Models;
 using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
@@ -58,6 +59,8 @@ internal sealed class MiniBatchFormatDefinition : SingleResultDefinition<MiniBat
 
     internal override IReadOnlyList<VerificationRun> VerificationRuns =>
         [new(Name, engine => Run(new() { Epochs = 10 }, engine, NoProgress.Instance))];
+
+    private protected override NetworkSpec NetworkOf(ResultIdentity result) => SettingsOf<MiniBatchFormatSettings>(result).Network;
 
     internal override ExperimentResult Run(MiniBatchFormatSettings settings, IEngine engine, IRunProgress progress) =>
         MiniBatchFormatExperiment.Run(settings, engine, progress);

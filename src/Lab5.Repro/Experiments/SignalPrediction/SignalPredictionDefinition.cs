@@ -1,5 +1,6 @@
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Notebook;
+using Lab5.Repro.Models;
 using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
 
@@ -56,6 +57,8 @@ internal sealed class SignalPredictionDefinition : SingleResultDefinition<Signal
 
     internal override IReadOnlyList<VerificationRun> VerificationRuns =>
         [new(Name, engine => Run(new() { PointCount = 400, EndTime = 16 * Math.PI, Epochs = 1 }, engine, NoProgress.Instance))];
+
+    private protected override NetworkSpec NetworkOf(ResultIdentity result) => SettingsOf<SignalPredictionSettings>(result).Network;
 
     internal override ExperimentResult Run(SignalPredictionSettings settings, IEngine engine, IRunProgress progress) =>
         SignalPredictionExperiment.Run(settings, engine, progress);

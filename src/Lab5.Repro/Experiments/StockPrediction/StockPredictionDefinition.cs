@@ -1,5 +1,6 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
+using Lab5.Repro.Experiments.Replays;
 using Lab5.Repro.Models;
 using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
@@ -72,6 +73,16 @@ internal sealed class StockPredictionDefinition : ExperimentDefinition
             ? Run(history, settings, engine)
             : throw LabErrors.OtherDataThanTheResults(result.Label, result.Data.Hash, history.Identity.Hash);
     }
+
+    private protected override NetworkSpec NetworkOf(ResultIdentity result) => SettingsOf<StockPredictionSettings>(result).Network;
+
+    internal override IEnumerable<Variation> Variations(ResultIdentity result, StockDataProvider stocks) =>
+    [
+        .. base.Variations(result, stocks),
+        .. from column in StockColumn.All
+           where column.Name != StockColumn.Close
+           select new Variation($"column {column.Name} instead of {StockColumn.Close}", engine => Run(column.Of(stocks.Load(result.Ticker!)), SettingsOf<StockPredictionSettings>(result), engine)),
+    ];
 
     private protected override IReadOnlyList<ExperimentRun> Plan(ExperimentRequest request, IEngine engine) =>
     [
