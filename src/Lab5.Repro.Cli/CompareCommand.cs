@@ -29,7 +29,7 @@ internal static class CompareCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("compare", Help);
+        var command = new LabCommand("compare", "Judges a result from elsewhere against ours.", Help);
         Argument<string?> file = new("FILE") { Description = "A results file, a JSON or CSV file of losses, or an executed notebook.", Arity = ArgumentArity.ZeroOrOne };
         Option<string[]> metric = new("--metric") { Description = "A metric as NAME=NUMBER; may be given several times.", HelpName = "NAME=NUMBER" };
         Option<string?> experiment = new("--experiment") { Description = "What the result is of, where the file does not tell.", HelpName = "NAME" };
