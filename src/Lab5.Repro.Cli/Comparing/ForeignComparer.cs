@@ -86,10 +86,12 @@ internal sealed class ForeignComparer(StockDataProvider stocks, Func<ResultIdent
         string words = verdict switch
         {
             ForeignVerdict.Identical => "the same numbers as ours",
+            ForeignVerdict.PartedByRounding when side.Sequence!.FirstOther(side.OurSequence) == side.OurSequence.Count =>
+                Invariant($"every {side.Sequence.Unit} is ours to the digits given; the metrics were summed with other roundings"),
             ForeignVerdict.PartedByRounding => Invariant($"equal until {side.Sequence!.Unit} {side.Sequence.FirstOther(side.OurSequence)} (from 0), and then parted as rounding does"),
             ForeignVerdict.Plausible => "plausible, another draw of the same thing",
             ForeignVerdict.Different => "different",
-            _ => "not to be judged, there is no accepted distribution",
+            _ => "cannot be judged, no distribution over seeds is accepted",
         };
         string otherSeed = found is { } other && side.Foreign.Seed is { } stated && other != stated ? Invariant($" It says seed {stated}; its numbers are those of seed {other}.") : "";
         return $"{side.Identity.Label}, {seed}: {words}.{otherSeed}";

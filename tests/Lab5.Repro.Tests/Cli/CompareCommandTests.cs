@@ -88,7 +88,7 @@ internal sealed class CompareCommandTests
     public void MetricWithoutADistribution_CannotBeJudged()
     {
         Assert.That(Compare("--experiment", "MiniBatchFormat", "--metric", "lastLoss=0.3"), Is.EqualTo(1));
-        Assert.That(_output.ToString(), Does.StartWith("MiniBatchFormat, an unknown seed: not to be judged").And.Contain("lastLoss: 0.3 there, "));
+        Assert.That(_output.ToString(), Does.StartWith("MiniBatchFormat, an unknown seed: cannot be judged").And.Contain("lastLoss: 0.3 there, "));
     }
 
     [TestCase("LAB5439", "--metric", "testL1")]
