@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Lab5.Repro.Cli.Comparing;
 using Lab5.Repro.Experiments;
+using Lab5.Repro.Results;
+using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Cli;
 
@@ -10,7 +12,7 @@ internal static class CompareCommand
     private const string Help = """
         Says of a result from elsewhere whether it is ours: the same numbers; equal at first and then parted as rounding does; plausible, that is
         another draw from the same distribution over seeds; or different, in what, how far and from what cause, found by training with one
-        thing changed at a time (learning rate, batch size, epochs, noise, normalisation, column, seed). It trains for some seconds.
+        thing changed at a time (learning rate, batch size, epochs, noise, normalisation, column, seed). It trains for some seconds, and for some minutes to find a cause where only metrics are known.
 
         Examples:
           lab5 compare --experiment Denoising --metric testL1=0.041589   the lab document's figure
@@ -46,7 +48,7 @@ internal static class CompareCommand
             if (path is null && stated.Count == 0)
                 throw LabErrors.UsageNotUnderstood("Neither a file nor a --metric is named.", "lab5 compare");
             IReadOnlyList<ForeignResult> results = path is null ? [new("The command line", null, null, [], [], stated)] : ForeignFile.Read(path);
-            var comparer = new ForeignComparer(TraceCommand.Stocks(parsed.GetValue(run.Data), parsed.GetValue(run.Adjust)), (_, _) => []);
+            var comparer = new ForeignComparer(TraceCommand.Stocks(parsed.GetValue(run.Data), parsed.GetValue(run.Adjust)), Accepted(parsed.GetRequiredValue(run.Snapshots)));
             var judgements = results.Select(result => result with
             {
                 Experiment = parsed.GetValue(experiment) is { } named ? ExperimentCatalog.Find(named).Name : result.Experiment,
@@ -57,6 +59,15 @@ internal static class CompareCommand
             return Write(terminal, judgements);
         });
         return command;
+    }
+
+    /// <summary>The accepted values of a metric over seeds.</summary>
+    private static Func<ResultIdentity, string, IReadOnlyList<double>> Accepted(string snapshots)
+    {
+        SnapshotStore store = new(snapshots);
+        return (identity, metric) => SeedsSnapshotFormat.Accepted(store, identity, identity.Data.Kind) is { } distribution
+            ? [.. distribution.Values(metric).Where(double.IsFinite)]
+            : [];
     }
 
     private static int Write(Terminal terminal, IReadOnlyList<Judgement> judgements)

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Lab5.Repro.Cli.Grading;
 using Lab5.Repro.Cli.Grading.Gradescope;
+using Lab5.Repro.Cli.Seeds;
 
 namespace Lab5.Repro.Cli;
 
@@ -15,6 +16,7 @@ internal static class LabCommandLine
         var root = new RootCommand("The experiments of a university lab on recurrent networks, from seeds.")
         {
             RunCommand.Create(terminal, cancellation),
+            SeedsCommand.Create(terminal, cancellation),
             ReportCommand.Create(terminal),
             DiffCommand.Create(terminal),
             TraceCommand.Create(terminal),

@@ -105,7 +105,8 @@ internal sealed class OutputFolder(string path, string? json, string snapshots =
         }
     }
 
-    private static void RequireWritable(string folder)
+    /// <exception cref="LabException">LAB5403: it cannot be created, or nothing can be written there.</exception>
+    internal static void RequireWritable(string folder)
     {
         try
         {

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Lab5.Repro.Data;
-using Lab5.Repro.Engines;
 using Lab5.Repro.Experiments;
-using Lab5.Repro.Models.PyTorch;
 using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Cli;
@@ -40,26 +38,12 @@ internal static class RunCommand
 
     private static int Run(ParseResult parsed, RunOptions options, Terminal terminal, CancellationToken cancellation)
     {
-        StockDataProvider stocks = new(StockDataOptions.ForAssembly(typeof(RunCommand).Assembly) with
-        {
-            ExplicitDirectory = parsed.GetValue(options.Data),
-            Reading = new() { Adjust = parsed.GetValue(options.Adjust) },
-        });
-        var request = new ExperimentRequest
-        {
-            Seed = RunOptions.ParseSeed(parsed.GetRequiredValue(options.Seed)),
-            Epochs = RunOptions.ParseEpochs(parsed.GetValue(options.Epochs)),
-            Engine = parsed.GetValue(options.Engine) is { } engine ? EngineCatalog.Create(engine) : null,
-            Tickers = Tickers(parsed.GetValue(options.Ticker)),
-            Stocks = stocks,
-            StartFrom = parsed.GetValue(options.StartFrom) is { } file ? ParameterFile.Open(file) : null,
-        };
-        var entries = Entries(parsed.GetValue(options.Experiments));
+        var request = options.Request(parsed) with { Seed = RunOptions.ParseSeed(parsed.GetRequiredValue(options.Seed)) };
+        var entries = options.Entries(parsed);
         var output = new OutputFolder(parsed.GetRequiredValue(options.Out), parsed.GetValue(options.Json), parsed.GetRequiredValue(options.Snapshots), parsed.GetValue(options.Weights));
         output.RequireWritable();
         ExperimentRun[] runs = [.. entries.SelectMany(entry => entry.Plan(request))];
-        foreach (var history in stocks.Loaded.Where(history => history.Form is not null))
-            terminal.Output.WriteLine($"{history.Ticker}: {history.Source}, {DataCommand.Describe(history)}"); // as plain text: the console would wrap it
+        WriteSources(terminal, request.Stocks);
         return parsed.GetValue(options.Incremental)
             ? ExecuteStale(runs, output, terminal, cancellation)
             : Execute(IncrementalPlan.Everything(runs), output, terminal, cancellation);
@@ -120,22 +104,10 @@ internal static class RunCommand
         return outcomes.Any(outcome => outcome.Error is not null) ? ExitCode.ExperimentFailed : ExitCode.Success;
     }
 
-    /// <summary>In catalog order and each once, however they were named.</summary>
-    private static IEnumerable<ExperimentDefinition> Entries(string[]? names)
+    /// <summary>What each price file was taken for.</summary>
+    internal static void WriteSources(Terminal terminal, StockDataProvider stocks)
     {
-        if (names is not { Length: > 0 })
-            return ExperimentCatalog.All;
-        var named = names.Select(ExperimentCatalog.Find).ToHashSet();
-        return ExperimentCatalog.All.Where(named.Contains);
-    }
-
-    /// <summary>Each once, the lab's first. Where data are looked for, there may be other stocks too; reading them tells.</summary>
-    private static IReadOnlyList<string> Tickers(string[]? names)
-    {
-        IReadOnlyList<string> known = [.. StockManifest.Default.Tickers];
-        if (names is not { Length: > 0 })
-            return known;
-        string[] asked = [.. names.Select(name => name.ToUpperInvariant())];
-        return [.. known.Intersect(asked), .. asked.Except(known)];
+        foreach (var history in stocks.Loaded.Where(history => history.Form is not null))
+            terminal.Output.WriteLine($"{history.Ticker}: {history.Source}, {DataCommand.Describe(history)}"); // as plain text: the console would wrap it
     }
 }

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
+using Lab5.Repro.Experiments;
+using Lab5.Repro.Models.PyTorch;
 
 namespace Lab5.Repro.Cli;
 
@@ -100,4 +103,41 @@ internal sealed class RunOptions
 
     /// <exception cref="LabException">LAB5201: not a whole number of at least 1.</exception>
     public static int? ParseEpochs(string? text) => text is null ? null : (int)WholeNumber.Parse("--epochs", text, 1, int.MaxValue);
+
+    /// <summary>Everything that is the same for all seeds.</summary>
+    /// <param name="engineThreads">See <see cref="ExperimentRequest.EngineThreads"/>.</param>
+    /// <exception cref="LabException">LAB5201, LAB5303: an option cannot be used.</exception>
+    public ExperimentRequest Request(ParseResult parsed, int engineThreads = 0) => new()
+    {
+        Epochs = ParseEpochs(parsed.GetValue(Epochs)),
+        Engine = parsed.GetValue(Engine) is { } engine ? EngineCatalog.Create(engine, engineThreads) : null,
+        EngineThreads = engineThreads,
+        Tickers = Tickers(parsed.GetValue(Ticker)),
+        StartFrom = parsed.GetValue(StartFrom) is { } file ? ParameterFile.Open(file) : null,
+        Stocks = new(StockDataOptions.ForAssembly(typeof(RunOptions).Assembly) with
+        {
+            ExplicitDirectory = parsed.GetValue(Data),
+            Reading = new() { Adjust = parsed.GetValue(Adjust) },
+        }),
+    };
+
+    /// <summary>In catalog order and each once, however they were named.</summary>
+    /// <exception cref="LabException">LAB5411: no experiment has a name that was given.</exception>
+    public IEnumerable<ExperimentDefinition> Entries(ParseResult parsed)
+    {
+        if (parsed.GetValue(Experiments) is not { Length: > 0 } names)
+            return ExperimentCatalog.All;
+        var named = names.Select(ExperimentCatalog.Find).ToHashSet();
+        return ExperimentCatalog.All.Where(named.Contains);
+    }
+
+    /// <summary>Each once, the lab's first. Where data are looked for, there may be other stocks too; reading them tells.</summary>
+    private static IReadOnlyList<string> Tickers(string[]? names)
+    {
+        IReadOnlyList<string> known = [.. StockManifest.Default.Tickers];
+        if (names is not { Length: > 0 })
+            return known;
+        string[] asked = [.. names.Select(name => name.ToUpperInvariant())];
+        return [.. known.Intersect(asked), .. asked.Except(known)];
+    }
 }

@@ -26,6 +26,19 @@ public static partial class LabErrors
         "LAB5413",
         Invariant($"{problem} See `{command} --help`."));
 
+    public static LabException SeedsFileNotReadable(string path, Exception cause) => new(
+        "LAB5421",
+        Invariant($"'{path}' cannot be read as a file of distributions over seeds: {OneLine(cause.Message)} Such a file is what `lab5 seeds` writes as seeds.json."),
+        cause);
+
+    public static LabException SeedHasTwoValues(string label, uint seed, string metric, double first, double second) => new(
+        "LAB5422",
+        Invariant($"Seed {seed} of {label} has two values of {metric}: {first:R} and {second:R}. The files were made by different versions, or one of them was changed. Train that seed again with `lab5 seeds`."));
+
+    public static LabException SeedsOfDifferentOrigin(string label, string what, string first, string second) => new(
+        "LAB5423",
+        Invariant($"The distributions of {label} cannot be merged: their {what} differ, {first} and {second}. Train all of them with the same options."));
+
     public static LabException RunFailed(string run, Exception cause) => new(
         "LAB5414",
         Invariant($"{run} stopped on a defect of the lab itself: {cause.GetType().Name}: {OneLine(WithoutNativeStack(cause.Message))} Please report it with the command that you ran."),

@@ -57,7 +57,7 @@ internal static class GradeCommand
         int jobs = GradeOptions.ParseJobs(parsed.GetValue(options.Jobs));
         string[] paths = parsed.GetRequiredValue(options.Paths);
         string? secretFile = parsed.GetValue(options.SecretFile), data = parsed.GetValue(options.Data), rubricFile = parsed.GetValue(options.Rubric);
-        var shard = parsed.GetValue(options.Shard) is { } text ? Shard.Parse(text) : new(1, 1);
+        var shard = parsed.GetValue(options.Shard) is { } text ? Shard.Parse(text) : Shard.Whole;
         var found = SubmissionFinder.Find(paths, parsed.GetRequiredValue(options.Out), parsed.GetValue(options.Latest));
         SubmissionSource[] sources = [.. found.Submissions.Where(source => shard.Holds(source.Id))];
         var rubric = rubricFile is null ? RubricFile.Default : RubricFile.Read(rubricFile);

@@ -30,10 +30,11 @@ public static class ExperimentCatalog
         ?? throw LabErrors.UnknownExperiment(name, Names);
 
     /// <returns>Null for a result of an experiment that this version does not have.</returns>
-    public static ExperimentDefinition? Of(ResultIdentity result) => All.FirstOrDefault(experiment => experiment.Name == result.Experiment);
+    public static ExperimentDefinition? Of(ExperimentIdentity result) => All.FirstOrDefault(experiment => experiment.Name == result.Experiment);
 
     /// <summary>As the results file lists them: by experiment, then ticker, then configuration.</summary>
-    public static IReadOnlyList<ExperimentResult> InOrder(IEnumerable<ExperimentResult> results) =>
+    public static IReadOnlyList<T> InOrder<T>(IEnumerable<T> results)
+        where T : ExperimentIdentity =>
     [
         .. results
             .OrderBy(result => Position(Names, result.Experiment))
@@ -45,7 +46,7 @@ public static class ExperimentCatalog
     public static IReadOnlyList<Figure> FiguresOf(ExperimentResult result) => Of(result)?.Figures(result) ?? [];
 
     /// <returns>Null for a metric that no definition names.</returns>
-    public static MetricDefinition? MetricOf(ResultIdentity result, string name) =>
+    public static MetricDefinition? MetricOf(ExperimentIdentity result, string name) =>
         Of(result)?.Metrics(result).FirstOrDefault(metric => metric.Names(name));
 
     /// <returns>For a series that no definition names, <see cref="SeriesDefinition.Exact"/>.</returns>

@@ -36,7 +36,7 @@ public abstract class ExperimentDefinition
     public virtual string DefaultEngine => ExactEngine.EngineName;
 
     /// <summary>Every metric that a result of this kind may have, each once.</summary>
-    public abstract IReadOnlyList<MetricDefinition> Metrics(ResultIdentity result);
+    public abstract IReadOnlyList<MetricDefinition> Metrics(ExperimentIdentity result);
 
     /// <returns>In the order of the lab document; none for an experiment without figures.</returns>
     public virtual IReadOnlyList<Figure> Figures(ExperimentResult result) => [];
@@ -47,7 +47,7 @@ public abstract class ExperimentDefinition
     /// </summary>
     public IReadOnlyList<ExperimentRun> Plan(ExperimentRequest request)
     {
-        var engine = request.Engine ?? EngineCatalog.Create(DefaultEngine);
+        var engine = request.Engine ?? EngineCatalog.Create(DefaultEngine, request.EngineThreads);
         var runs = Plan(request, engine);
         foreach (var learner in runs.SelectMany(run => run.Inputs.Settings.Learners))
             engine.RequireSupport(learner);
@@ -98,6 +98,15 @@ public abstract class ExperimentDefinition
             return null;
         }
     }
+
+    /// <summary>What the experiment claims, and its seeds decide.</summary>
+    internal virtual IReadOnlyList<Claim> Claims => [];
+
+    /// <summary>The metrics, all of one unit, whose values over the seeds are shown beside each other, and what to call each.</summary>
+    internal abstract IReadOnlyList<(MetricDefinition Metric, string Words)> SeedMetrics { get; }
+
+    /// <summary>What the lab document prints for a metric of one unseeded run; null where it prints none.</summary>
+    internal virtual double? DocumentFigure(MetricDefinition metric) => null;
 
     /// <summary>Whether the values of a plotted series may be kept.</summary>
     internal virtual SeriesSecrecy Secrecy(string figure, FigureSeries series, ExperimentResult result) => SeriesSecrecy.Open;

@@ -15,6 +15,15 @@ public static class Statistics
     /// <inheritdoc cref="Mean(ReadOnlySpan{double})"/>
     public static double Mean(this Span<double> values) => Mean((ReadOnlySpan<double>)values);
 
+    /// <summary>With n - 1 in the denominator; NaN of fewer than two values.</summary>
+    public static double StandardDeviation(ReadOnlySpan<double> values)
+    {
+        double mean = Mean(values), squares = 0;
+        foreach (double value in values)
+            squares += (value - mean) * (value - mean);
+        return values.Length < 2 ? double.NaN : Math.Sqrt(squares / (values.Length - 1));
+    }
+
     /// <summary>The middle value in order of size, or the mean of the two in the middle; NaN when empty.</summary>
     public static double Median(ReadOnlySpan<double> values)
     {

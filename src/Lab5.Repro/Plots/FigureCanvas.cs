@@ -120,6 +120,9 @@ internal sealed class FigureCanvas(Plot plot)
         plot.Axes.Bottom.TickGenerator = new NumericManual(positions, names);
     }
 
+    /// <summary>For an x axis that is not counted in whole numbers.</summary>
+    public void ContinuousX() => plot.Axes.Bottom.TickGenerator = new NumericAutomatic { LabelFormatter = FigureStyle.Number, TickDensity = 0.7 };
+
     public void YTicks(double[] positions, string[] names) => plot.Axes.Left.TickGenerator = new NumericManual(positions, names);
 
     /// <summary>Leaves room around everything drawn, on top for the legend. Last of all, since it fixes the axes.</summary>

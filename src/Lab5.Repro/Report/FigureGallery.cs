@@ -13,6 +13,11 @@ internal static class FigureGallery
         return blocks.Count == 0 ? Html.Empty : Html.Of($"<div class=\"figures\">\n{Html.Join(blocks)}</div>\n");
     }
 
+    /// <summary>A figure with its caption.</summary>
+    /// <exception cref="LabException">LAB5701: the result lacks something that it shows.</exception>
+    public static Html Plain(Figure figure) =>
+        Html.Of($"<figure>\n<div class=\"wide\">{Drawing(figure)}</div>\n<figcaption>{figure.Description}</figcaption>\n</figure>\n");
+
     private static Html Block(ReportedResult one, Figure figure)
     {
         try
@@ -20,7 +25,7 @@ internal static class FigureGallery
             var moved = one.Moved(figure, figure.Render());
             return moved is { } found
                 ? Html.Of($"<figure class=\"moved\">\n{SideBySide(figure, found.Accepted, found.Outcome)}<figcaption>{figure.Description}</figcaption>\n</figure>\n")
-                : Html.Of($"<figure>\n<div class=\"wide\">{Drawing(figure)}</div>\n<figcaption>{figure.Description}</figcaption>\n</figure>\n");
+                : Plain(figure);
         }
         catch (LabException e)
         {

@@ -32,7 +32,7 @@ public static class ReportPage
             <p>{ReportSummary.Sentence(reported)}</p>
             {ReportSummary.Earlier(earlier ?? [])}            {ReportSummary.Table(reported)}</header>
             <main>
-            {Html.Join(sections)}{ChecklistSection.Render(reported)}</main>
+            {Html.Join(sections)}{SeedsSection.Render(reported)}{ChecklistSection.Render(reported)}</main>
             <footer>
             {EnvironmentSection.Render(environment ?? EnvironmentFingerprint.Current)}</footer>
             </body>

@@ -9,6 +9,9 @@ namespace Lab5.Repro.Report;
 /// <param name="Trouble">Why the accepted file could not be used; null where it could.</param>
 internal sealed record ReportedResult(ExperimentResult Result, SnapshotStore? Snapshots, ResultComparison? Comparison, string? Trouble)
 {
+    /// <summary>The accepted distribution over seeds; null where there is none, or none that can be used.</summary>
+    public SeedDistribution? Distribution { get; private init; }
+
     /// <summary>For links within the page.</summary>
     public string Id => Identifier.Of(Result.FileStem);
 
@@ -29,13 +32,17 @@ internal sealed record ReportedResult(ExperimentResult Result, SnapshotStore? Sn
             var comparison = File.Exists(file.VerifiedPath)
                 ? ResultComparer.Compare(ResultSnapshot.Parse(File.ReadAllBytes(file.VerifiedPath)), ResultSnapshot.From(result, EnvironmentFingerprint.Current))
                 : null;
-            return new(result, snapshots, comparison, null);
+            return new(result, snapshots, comparison, null) { Distribution = AcceptedSeeds(result, snapshots) };
         }
         catch (Exception e) when (e is LabException or IOException or UnauthorizedAccessException)
         {
             return new(result, snapshots, null, e.Message);
         }
     }
+
+    /// <summary>A user's own data have none: the lab's say nothing of them.</summary>
+    private static SeedDistribution? AcceptedSeeds(ExperimentResult result, SnapshotStore snapshots) =>
+        SeedsSnapshotFormat.Accepted(snapshots, result, result.Data.Kind) is { } accepted && accepted.DataKind == result.Data.Kind ? accepted : null;
 
     /// <summary>The accepted picture and how this one differs; null where there is none or this one passes.</summary>
     public (byte[] Accepted, SnapshotOutcome Outcome)? Moved(Figure figure, byte[] now)

@@ -12,7 +12,7 @@ internal static class ResultsJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new SeriesConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new SeriesConverter(), new SeedsConverter() },
         RespectRequiredConstructorParameters = true,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutComputed, WriteRuntimeTypes } },
     };
@@ -80,5 +80,15 @@ internal static class ResultsJson
 
             writer.WriteRawValue(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), skipInputValidation: true);
         }
+    }
+
+    /// <summary>Seeds on one line, as a series.</summary>
+    private sealed class SeedsConverter : JsonConverter<uint[]>
+    {
+        public override uint[]? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<uint[]>(ref reader);
+
+        public override void Write(Utf8JsonWriter writer, uint[] value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(value), skipInputValidation: true);
     }
 }

@@ -16,7 +16,7 @@ internal static class SnapshotJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = true, // they follow from the others
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new OneLine<double>(), new OneLine<int>() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new OneLine<double>(), new OneLine<int>(), new OneLine<uint>() },
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

@@ -15,13 +15,17 @@ public static class SnapshotNames
     public static IReadOnlyList<(string Name, string Extension)> All { get; } = [.. ExperimentCatalog.All.SelectMany(Unfilled).SelectMany(Files)];
 
     /// <returns>For example <c>StockPrediction.Result_ticker=TSLA_configuration=Plain</c>.</returns>
-    public static string OfResult(ExperimentResult result) => Of("Result", result);
+    public static string OfResult(ExperimentResult result) => Of("Result", result, result.Data.Kind);
 
     /// <summary>Of the plotted data of all figures of the result.</summary>
-    public static string OfFigureData(ExperimentResult result) => Of("FigureData", result);
+    public static string OfFigureData(ExperimentResult result) => Of("FigureData", result, result.Data.Kind);
+
+    /// <summary>Of the distribution over seeds.</summary>
+    /// <param name="identity">A result's or a distribution's.</param>
+    public static string OfSeeds(ExperimentIdentity identity, DataKind data) => Of("Seeds", identity, data);
 
     /// <param name="figure">The figure's own name, for example <c>prediction</c>.</param>
-    public static string OfFigure(ExperimentResult result, string figure) => $"{Of("Figure", result)}_name={figure}";
+    public static string OfFigure(ExperimentResult result, string figure) => $"{Of("Figure", result, result.Data.Kind)}_name={figure}";
 
     /// <summary>Results from the lab's own data and from the surrogate are kept apart; a user's own data are compared with the lab's.</summary>
     public static IReadOnlyList<(string Name, string Value)> Qualifiers(DataKind data) => data == DataKind.Surrogate ? [("data", "surrogate")] : [];
@@ -36,6 +40,7 @@ public static class SnapshotNames
     private static IEnumerable<(string Name, string Extension)> Files(ExperimentResult result)
     {
         yield return (OfResult(result), "json");
+        yield return (OfSeeds(result, result.Data.Kind), "json");
         string[] figures = [.. ExperimentCatalog.FiguresOf(result).Select(figure => figure.Name)];
         if (figures.Length > 0)
             yield return (OfFigureData(result), "json");
@@ -57,8 +62,8 @@ public static class SnapshotNames
         Series = new Dictionary<string, double[]>(),
     });
 
-    private static string Of(string method, ExperimentResult result) =>
-        $"{result.Experiment}.{method}{string.Concat(Qualifiers(result.Data.Kind).Select(one => Parameter(one.Name, one.Value)))}{Parameter("ticker", result.Ticker)}{Parameter("configuration", result.Configuration)}";
+    private static string Of(string method, ExperimentIdentity identity, DataKind data) =>
+        $"{identity.Experiment}.{method}{string.Concat(Qualifiers(data).Select(one => Parameter(one.Name, one.Value)))}{Parameter("ticker", identity.Ticker)}{Parameter("configuration", identity.Configuration)}";
 
     private static string Parameter(string name, string? value) => value is null ? "" : $"_{name}={value}";
 }

@@ -22,6 +22,10 @@ public sealed class SnapshotStore(string folder)
             : new(file, new(Verdict.Incomparable, "Nothing was accepted yet."), IsNew: true);
     }
 
+    /// <returns>The accepted file's bytes; null where nothing was accepted.</returns>
+    /// <exception cref="LabException">LAB5602: the accepted file is there and cannot be read.</exception>
+    internal byte[]? ReadAccepted(string name, string extension) => Read(new SnapshotFile(Folder, name, extension).VerifiedPath);
+
     /// <summary>Compares; where it does not pass, leaves the received file beside the accepted one, and else removes one that an earlier run left.</summary>
     /// <exception cref="LabException">LAB5601: the folder cannot be written to; the message tells the outcome too. LAB5602: as in <see cref="Compare"/>.</exception>
     public SnapshotCheck Check(string name, ReadOnlyMemory<byte> received, ISnapshotFormat format)

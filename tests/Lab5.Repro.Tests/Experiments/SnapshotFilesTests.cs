@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Lab5.Repro.Data;
+using Lab5.Repro.Experiments;
 using Lab5.Repro.Snapshots;
 using Lab5.Repro.Testing.Snapshots;
 using Lab5.Repro.Tests.Architecture;
@@ -12,11 +13,11 @@ namespace Lab5.Repro.Tests.Experiments;
 /// <summary>The files in <c>snapshots/</c>, the names that the lab has and the tests that make them are the same.</summary>
 internal sealed partial class SnapshotFilesTests
 {
-    private static readonly string[] s_tests = ["Result", "FigureData", "Figure", nameof(PublicApi.Package)];
+    private static readonly string[] s_tests = ["Result", "Seeds", "FigureData", "Figure", nameof(PublicApi.Package), nameof(LastBit.Growth)];
 
     /// <summary>Of the lab's results and figures, and of the packages' public API.</summary>
     private static readonly IReadOnlyList<(string Name, string Extension)> s_names =
-        [.. SnapshotNames.All, .. PublicApi.Packages.Select(package => ($"{nameof(PublicApi)}.{nameof(PublicApi.Package)}_package={package}", "txt"))];
+        [.. SnapshotNames.All, (ErrorGrowthTable.SnapshotName, "txt"), .. PublicApi.Packages.Select(package => ($"{nameof(PublicApi)}.{nameof(PublicApi.Package)}_package={package}", "txt"))];
 
     private readonly SnapshotStore _store = new(RepositoryPaths.Snapshots);
 

@@ -29,6 +29,16 @@ internal sealed class StockPrediction(string ticker)
 
     [TestCase("Plain")]
     [TestCase("Residual")]
+    public void SeedDistribution_IsReproduced(string configuration) => LabSeeds.AssertReproduced(_results[configuration]);
+
+    [TestCase("Plain")]
+    [TestCase("Residual")]
+    [Category("Seeds")]
+    [Explicit("Trains 20 seeds.")]
+    public Task Seeds(string configuration) => LabSeeds.Match(_results[configuration]);
+
+    [TestCase("Plain")]
+    [TestCase("Residual")]
     public Task FigureData(string configuration) => LabSnapshots.MatchFigureData(_results[configuration]);
 
     [TestCaseSource(nameof(s_figures))]

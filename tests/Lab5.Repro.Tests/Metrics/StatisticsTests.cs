@@ -18,6 +18,14 @@ internal sealed class StatisticsTests
     public void Median_IsTheMiddleInOrderOfSize(double[] values, double expected) =>
         Assert.That(Statistics.Median(values), Is.EqualTo(expected));
 
+    /// <summary><c>numpy.std([0.5, -1.25, 3, 2, 7.5, 0.25, 1.75], ddof=1)</c>.</summary>
+    [Test]
+    public void StandardDeviation_IsNumpysWithOneDegreeLess()
+    {
+        Assert.That(Statistics.StandardDeviation([0.5, -1.25, 3, 2, 7.5, 0.25, 1.75]), Is.EqualTo(2.8041211168733846).Within(1e-14));
+        Assert.That(Statistics.StandardDeviation([1]), Is.NaN);
+    }
+
     [Test]
     public void RollingMean_EqualsTheHandCalculation() =>
         Assert.That(Statistics.RollingMean([1, 2, 6, 4, 5], 3), Is.EqualTo(new double[] { 3, 4, 5 }));

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Lab5.Repro.Data;
 
 /// <summary>
@@ -11,18 +9,33 @@ public sealed class StockDataProvider(StockDataOptions options)
 {
     private const string ExplicitOrigin = "--data";
 
-    private readonly ConcurrentQueue<StockHistory> _loaded = [];
+    private readonly Lock _lock = new();
+    private readonly List<StockHistory> _loaded = [];
 
     /// <summary>What was loaded so far, in order.</summary>
-    internal IReadOnlyCollection<StockHistory> Loaded => _loaded;
+    internal IReadOnlyCollection<StockHistory> Loaded
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _loaded];
+        }
+    }
 
+    /// <summary>Each ticker is read once: the runs of all seeds share its history.</summary>
     /// <param name="ticker">In any case; its file is TICKER.csv, matched without case.</param>
     /// <exception cref="LabException">LAB51nn: the data cannot be found or is not readable as daily prices.</exception>
     public StockHistory Load(string ticker)
     {
-        var history = LoadUnrecorded(ticker.Trim().ToUpperInvariant());
-        _loaded.Enqueue(history);
-        return history;
+        string name = ticker.Trim().ToUpperInvariant();
+        lock (_lock)
+        {
+            if (_loaded.Find(history => history.Ticker == name) is { } known)
+                return known;
+            var history = LoadUnrecorded(name);
+            _loaded.Add(history);
+            return history;
+        }
     }
 
     private StockHistory LoadUnrecorded(string name)

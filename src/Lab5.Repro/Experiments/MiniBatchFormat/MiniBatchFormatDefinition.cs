@@ -46,12 +46,14 @@ internal sealed class MiniBatchFormatDefinition : SingleResultDefinition<MiniBat
 
     public override string Question => "What do the three axes of a mini-batch mean, and is its gradient the mean of its sequences' gradients?";
 
-    public override IReadOnlyList<MetricDefinition> Metrics(ResultIdentity result) => s_metrics;
+    public override IReadOnlyList<MetricDefinition> Metrics(ExperimentIdentity result) => s_metrics;
 
     public override IReadOnlyList<Figure> Figures(ExperimentResult result) =>
         [new MiniBatchFigure(result), new TrainingLossFigure(result, "mean squared error")];
 
     internal override (MetricDefinition Metric, string Words) MainMetric => (LastLoss, "last MSE");
+
+    internal override IReadOnlyList<(MetricDefinition Metric, string Words)> SeedMetrics => [];
 
     internal override IReadOnlyList<SeriesDefinition> Series(ResultIdentity result) => s_series;
 

@@ -16,4 +16,10 @@ public sealed record AblationVariant(CellKind Cell, int NumLayers, bool Bidirect
 
     /// <summary>Ends the names of the variant's metrics and series: <c>Gru2Both</c>, <c>Lstm1One</c>.</summary>
     public string Key => Invariant($"{Cell}{NumLayers}{(Bidirectional ? "Both" : "One")}");
+
+    /// <summary>For example <c>GRU, 2 layers, both directions</c>.</summary>
+    public string Words => $"{Size}, {(Bidirectional ? "both directions" : "causal")}";
+
+    /// <summary>For example <c>GRU, 2 layers</c>.</summary>
+    internal string Size => Invariant($"{Cell.Describe().Name}, {NumLayers} {(NumLayers == 1 ? "layer" : "layers")}");
 }

@@ -34,11 +34,16 @@ internal sealed class RnnExtensionsDefinition : SingleResultDefinition<RnnExtens
 
     public override string Question => "How much do a second layer and a second direction help RNN, LSTM and GRU at denoising?";
 
-    public override IReadOnlyList<MetricDefinition> Metrics(ResultIdentity result) => s_metrics;
+    public override IReadOnlyList<MetricDefinition> Metrics(ExperimentIdentity result) => s_metrics;
 
     public override IReadOnlyList<Figure> Figures(ExperimentResult result) => [new AblationFigure(result)];
 
     internal override (MetricDefinition Metric, string Words) MainMetric => (TestL1.Of("Gru2Both"), "L1, deep GRU");
+
+    internal override IReadOnlyList<(MetricDefinition Metric, string Words)> SeedMetrics { get; } =
+        [.. AblationVariant.All.Select(variant => (TestL1.Of(variant.Key), variant.Words))];
+
+    internal override IReadOnlyList<Claim> Claims => AblationClaims.All;
 
     internal override IReadOnlyList<SeriesDefinition> Series(ResultIdentity result) => s_series;
 

@@ -10,6 +10,9 @@ public sealed record ExperimentRequest
     /// <summary>Null leaves each experiment its own: see <see cref="ExperimentDefinition.DefaultEngine"/>.</summary>
     public IEngine? Engine { get; init; }
 
+    /// <summary>Of each experiment's own engine: at most so many for one training; 0 for the engine's own number. No result depends on it.</summary>
+    public int EngineThreads { get; init; }
+
     public uint Seed { get; init; }
 
     /// <summary>Replaces the epochs of every training; null leaves each experiment its own.</summary>

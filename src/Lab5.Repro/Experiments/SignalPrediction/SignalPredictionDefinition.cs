@@ -42,7 +42,7 @@ internal sealed class SignalPredictionDefinition : SingleResultDefinition<Signal
 
     public override string DefaultEngine => NotebookEngine.EngineName; // its losses depend on every last bit, and the notebook's are the ones wanted
 
-    public override IReadOnlyList<MetricDefinition> Metrics(ResultIdentity result) => s_metrics;
+    public override IReadOnlyList<MetricDefinition> Metrics(ExperimentIdentity result) => s_metrics;
 
     public override IReadOnlyList<Figure> Figures(ExperimentResult result) =>
     [
@@ -50,6 +50,16 @@ internal sealed class SignalPredictionDefinition : SingleResultDefinition<Signal
     ];
 
     internal override (MetricDefinition Metric, string Words) MainMetric => (TeacherForcedMse, "MSE, forced");
+
+    internal override IReadOnlyList<(MetricDefinition Metric, string Words)> SeedMetrics => [(FreeRunningMse, "free-running"), (TeacherForcedMse, "teacher-forced")];
+
+    internal override IReadOnlyList<Claim> Claims { get; } =
+    [
+        SeedClaims.Lower(
+            "With teacher forcing the held-out points are predicted better than free-running.",
+            "mean squared error relative to free-running",
+            ("", TeacherForcedMse.Name, FreeRunningMse.Name)),
+    ];
 
     internal override IReadOnlyList<SeriesDefinition> Series(ResultIdentity result) => s_series;
 

@@ -15,7 +15,7 @@ internal sealed class StockPredictionDefinition : ExperimentDefinition
 
     public override string Question => "Can an encoder-decoder predict the next day's close better than saying that nothing changes?";
 
-    public override IReadOnlyList<MetricDefinition> Metrics(ResultIdentity result) => IsChaotic(result) ? StockMetrics.Chaotic : StockMetrics.Calm;
+    public override IReadOnlyList<MetricDefinition> Metrics(ExperimentIdentity result) => IsChaotic(result) ? StockMetrics.Chaotic : StockMetrics.Calm;
 
     public override IReadOnlyList<Figure> Figures(ExperimentResult result) =>
     [
@@ -24,6 +24,10 @@ internal sealed class StockPredictionDefinition : ExperimentDefinition
     ];
 
     internal override (MetricDefinition Metric, string Words) MainMetric => (StockMetrics.RelativeMse, "MSE / persistence");
+
+    internal override IReadOnlyList<(MetricDefinition Metric, string Words)> SeedMetrics => [(StockMetrics.RelativeMse, "MSE / persistence")];
+
+    internal override IReadOnlyList<Claim> Claims => StockClaims.All;
 
     internal override IReadOnlyList<ResultKind> Kinds { get; } =
     [
@@ -107,7 +111,7 @@ internal sealed class StockPredictionDefinition : ExperimentDefinition
         return epochs is { } asked ? settings with { Epochs = asked, FineTuningEpochs = Math.Min(asked, settings.FineTuningEpochs) } : settings;
     }
 
-    private static bool IsChaotic(ResultIdentity result) =>
+    private static bool IsChaotic(ExperimentIdentity result) =>
         result.Configuration == nameof(StockConfiguration.Plain) && result.Ticker != "TSLA"; // TSLA's is trained for 30 epochs, the others for 100
 
     /// <summary>On the surrogate market, which everyone has. All that matters is said here: what is chosen for the stocks may change without changing this case.</summary>

@@ -22,4 +22,12 @@ internal sealed class MiniBatchFormat
 
     [TestCaseSource(nameof(s_figures))]
     public Task Figure(string name) => LabSnapshots.MatchFigure(_result, name);
+
+    [Test]
+    public void SeedDistribution_IsReproduced() => LabSeeds.AssertReproduced(_result);
+
+    [Test]
+    [Category("Seeds")]
+    [Explicit("Trains 20 seeds.")]
+    public Task Seeds() => LabSeeds.Match(_result);
 }

@@ -19,6 +19,14 @@ internal sealed class RnnExtensions
     public Task Result() => LabSnapshots.MatchResult(_result);
 
     [Test]
+    public void SeedDistribution_IsReproduced() => LabSeeds.AssertReproduced(_result);
+
+    [Test]
+    [Category("Seeds")]
+    [Explicit("Trains 20 seeds.")]
+    public Task Seeds() => LabSeeds.Match(_result);
+
+    [Test]
     public Task FigureData() => LabSnapshots.MatchFigureData(_result);
 
     [TestCaseSource(nameof(s_figures))]

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Lab5.Repro.Cli.Grading.Intake;
+namespace Lab5.Repro.Cli;
 
-/// <summary>One runner's share of the submissions; which one a submission belongs to depends on its id alone.</summary>
+/// <summary>One runner's share of the work.</summary>
 /// <param name="Index">From 1 to <paramref name="Count"/>.</param>
 internal sealed record Shard(int Index, int Count)
 {
@@ -22,6 +22,13 @@ internal sealed record Shard(int Index, int Count)
             : throw LabErrors.SettingOutOfRange("--shard", $"'{text}'", "I/N with 1 <= I <= N, such as 2/8");
     }
 
+    /// <summary>All of it.</summary>
+    public static Shard Whole { get; } = new(1, 1);
+
+    /// <summary>Every Nth of the items, from the Ith on.</summary>
+    public IEnumerable<T> Of<T>(IEnumerable<T> items) => items.Where((_, position) => position % Count == Index - 1);
+
+    /// <summary>Which share a submission belongs to depends on its id alone.</summary>
     public bool Holds(string id) =>
         BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id.Normalize()))) % (uint)Count == (uint)(Index - 1);
 }

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using Lab5.Repro.Experiments;
+using Lab5.Repro.Results;
+
+namespace Lab5.Repro.Report;
+
+/// <summary>Distributions over seeds and their claims as Markdown tables: what the README shows of the accepted ones.</summary>
+internal static class SeedsMarkdown
+{
+    /// <returns>Lines that end with <c>\n</c>.</returns>
+    public static string Render(IReadOnlyList<SeedDistribution> distributions)
+    {
+        var text = new StringBuilder("| metric | the document's run | median of the seeds | their range | seed 0 |\n|---|---|---|---|---|\n");
+        foreach (var row in SeedRow.Of(distributions))
+        {
+            string document = row.Document is { } value ? SeedRow.Number(value) : "";
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Distribution.Experiment}, {row.Words} | {document} | {SeedRow.Number(row.Values.Median)} | {SeedRow.Number(row.Values.Minimum)} to {SeedRow.Number(row.Values.Maximum)} | {SeedRow.Number(row.Distribution.Value(0, row.Metric.Name))} |\n");
+        }
+
+        text.Append("\n| claim | seeds that show it | effect, median of the seeds (95 % interval) | verdict |\n|---|---|---|---|\n");
+        foreach (var claim in DecidedClaim.All(distributions))
+            text.Append(CultureInfo.InvariantCulture, $"| {claim.Claim.Words} | {Seeds(claim)} | {claim.Claim.Effect.Words}: {Effect(claim)} | {Verdict(claim)} |\n");
+        return text.ToString();
+    }
+
+    private static string Seeds(DecidedClaim claim)
+    {
+        int fewest = claim.Findings.Min(finding => finding.Holding), most = claim.Findings.Max(finding => finding.Holding);
+        return Invariant($"{(fewest == most ? $"{fewest}" : $"{fewest} to {most}")} of {claim.Findings[0].Seeds}{(claim.Findings.Count > 1 ? $" in each of {claim.Findings.Count} cases" : "")}");
+    }
+
+    /// <summary>Of several cases from the smallest median to the largest, without intervals.</summary>
+    private static string Effect(DecidedClaim claim)
+    {
+        var effect = claim.Claim.Effect;
+        if (claim.Findings is [var only])
+            return $"{effect.Format(only.Effect)} ({effect.Format(only.EffectRange.Low)} to {effect.Format(only.EffectRange.High)})";
+        string lowest = effect.Format(claim.Findings.Min(finding => finding.Effect)), highest = effect.Format(claim.Findings.Max(finding => finding.Effect));
+        return lowest == highest ? lowest : $"{lowest} to {highest}";
+    }
+
+    /// <summary>Where the cases differ, with those that do not hold.</summary>
+    private static string Verdict(DecidedClaim claim)
+    {
+        var others = claim.Findings
+            .Where(finding => finding.Verdict != ClaimVerdict.Holds && finding.Case.Length > 0)
+            .GroupBy(finding => finding.Verdict)
+            .OrderByDescending(group => group.Key)
+            .Select(group => $"{group.Key.Word()}: {string.Join("; ", group.Select(finding => finding.Case))}");
+        return string.Join(" ", new[] { $"*{claim.Verdict.Word()}*" }.Concat(others.Select(other => $"({other})")));
+    }
+}
