@@ -1,5 +1,5 @@
-using Lab5.Repro.Cli;
 using System.IO.Compression;
+using Lab5.Repro.Cli;
 using Lab5.Repro.Cli.Grading.Intake;
 using Lab5.Repro.Tests.Cli;
 
