@@ -17,7 +17,7 @@ internal static class DiffCommand
           lab5 diff before.json after.json --trace --tool-a old/lab5.dll
 
         --trace trains both runs again from their seeds and names the first tensor in which they differ, with the distance in units in the
-        last place; everything that it was computed from is then equal. It takes at most about twice the time of the training.
+        last place; everything that it was computed from is then equal. It takes up to two trainings of each run, side by side.
 
         Exit codes:
           0  every result is identical or equal
