@@ -2,23 +2,24 @@ using Lab5.Repro.Grading.Sessions;
 
 namespace Lab5.Repro.Grading.Evidence;
 
-/// <summary>Sessions by name, started when first used and anew after they were lost.</summary>
+/// <summary>Sessions that are started when first used and anew after they were lost.</summary>
 /// <remarks>A contract whose calls were lost twice is not called again: an endless loop must not cost the time limit at every item.</remarks>
 internal sealed class SessionPool(ISubmission submission, TimeAllowance time) : IDisposable
 {
     private const int MostLosses = 2;
 
-    private readonly Dictionary<string, PooledSession> _sessions = [];
+    private readonly List<PooledSession> _sessions = [];
     private readonly Dictionary<string, (int Count, SubmissionLostException Last)> _losses = [];
 
-    public ISubmissionSession this[string name] =>
-        _sessions.TryGetValue(name, out var session) ? session : _sessions[name] = new(this);
-
-    public void Dispose()
+    /// <summary>One that shares nothing with the others but time, memory and what was lost.</summary>
+    public ISubmissionSession Add()
     {
-        foreach (var session in _sessions.Values)
-            session.Dispose();
+        PooledSession session = new(this);
+        _sessions.Add(session);
+        return session;
     }
+
+    public void Dispose() => _sessions.ForEach(session => session.Dispose());
 
     private sealed class PooledSession(SessionPool pool) : ISubmissionSession
     {

@@ -2,7 +2,6 @@ using Lab5.Repro.Data;
 using Lab5.Repro.Grading.Markets;
 using Lab5.Repro.Grading.Rubrics;
 using Lab5.Repro.Grading.Sessions;
-using Lab5.Repro.Models;
 using Lab5.Repro.Testing.Submissions;
 
 namespace Lab5.Repro.Grading.Evidence;
@@ -15,6 +14,11 @@ internal class SubmissionEvidence : IDisposable
 {
     private readonly TimeAllowance _time;
     private readonly SessionPool _sessions;
+
+    // For what must not know anything of the first session: another process, with a copy of the files of its own. No session is ever another
+    // submission's, which would find what this one left in memory, files and threads.
+    private readonly ISubmissionSession _freshSession;
+
     private readonly Rubric _rubric;
     private readonly Func<string, StockHistory> _realMarket;
     private readonly Dictionary<string, Lazy<object>> _found = [];
@@ -25,6 +29,8 @@ internal class SubmissionEvidence : IDisposable
     {
         _time = TimeAllowance.ForItems(TimeSpan.FromSeconds(rubric.ItemSeconds));
         _sessions = new(submission, _time);
+        Session = _sessions.Add();
+        _freshSession = _sessions.Add();
         _rubric = rubric;
         _realMarket = realMarket;
         Key = key;
@@ -35,8 +41,8 @@ internal class SubmissionEvidence : IDisposable
     /// <summary>Of the real markets that were asked for.</summary>
     public IReadOnlyDictionary<string, DataIdentity> DataUsed => _dataUsed;
 
-    /// <summary>For windows, batches, preparation and figures, which need no training.</summary>
-    public ISubmissionSession Tools => _sessions["tools"];
+    /// <summary>For everything that does not say otherwise: a process takes longer to start than most items take.</summary>
+    public ISubmissionSession Session { get; }
 
     public DenoiserRun Denoiser => Network(nameof(Denoiser), new(TrainingSeed));
 
@@ -47,18 +53,12 @@ internal class SubmissionEvidence : IDisposable
 
     public DenoiserRun BidirectionalDenoiser => Network(nameof(BidirectionalDenoiser), new(TrainingSeed, Bidirectional: true));
 
-    /// <summary>Outputs of small trainings: in one session with a seed and with another one, then in a fresh session with the first.</summary>
-    public (double[][]? First, double[][]? Other) SmallDenoisers => Once(nameof(SmallDenoisers), () =>
-        (SmallDenoiser("small", TrainingSeed), SmallDenoiser("small", OtherSeed)));
+    /// <summary>A training on few sequences, for the seeds.</summary>
+    public SmallDenoiser SmallDenoiser => Small(nameof(SmallDenoiser), Session, TrainingSeed);
 
-    /// <summary>The parameters that the small trainings have given so far as can be seen.</summary>
-    public IReadOnlyList<NamedParameters> SmallDenoiserNetworks => Once(nameof(SmallDenoiserNetworks), () =>
-    {
-        SmallDenoiser("small", TrainingSeed);
-        return UsedNetwork.Of(_sessions["small"].ShowDenoiser()).Select(use => use.Parameters).ToList();
-    });
+    public SmallDenoiser SmallDenoiserOfOtherSeed => Small(nameof(SmallDenoiserOfOtherSeed), Session, OtherSeed);
 
-    public double[][]? SmallDenoiserAgain => Once(nameof(SmallDenoiserAgain), () => new Box(SmallDenoiser("small again", TrainingSeed))).Sequences;
+    public SmallDenoiser SmallDenoiserAgain => Small(nameof(SmallDenoiserAgain), _freshSession, TrainingSeed);
 
     /// <summary>A picture that was handed in as a file; null where there is code that draws one.</summary>
     public virtual byte[]? Figure => null;
@@ -71,20 +71,20 @@ internal class SubmissionEvidence : IDisposable
 
     /// <summary>Over the days that the item of the ticker says.</summary>
     public virtual ForecastRun Real(string ticker) => Once($"{nameof(Real)} {ticker}", () =>
-        ForecastRun.Make(_sessions["real"], RealMarket(ticker), RealTestDays(ticker), TrainingSeed));
+        ForecastRun.Make(Session, RealMarket(ticker), RealTestDays(ticker), TrainingSeed));
 
     public ForecastRun Counterfactual(string ticker) => Once($"{nameof(Counterfactual)} {ticker}", () =>
-        ForecastRun.Make(_sessions["counterfactual"], Market(ticker), TestDays, TrainingSeed));
+        ForecastRun.Make(Session, Market(ticker), TestDays, TrainingSeed));
 
     /// <summary>The first counterfactual market in a fresh session, its closes replaced by others from the middle of the test days on.</summary>
     /// <returns>Predictions up to that day, whose close is the first other one: half as many as test days, and one.</returns>
-    public double[] OtherFuture => Once(nameof(OtherFuture), () => Replay("other future", TrainingSeed, [.. Shown, .. OtherCloses()])[..(SameDays + 1)]);
+    public double[] OtherFuture => Once(nameof(OtherFuture), () => Replay(_freshSession, TrainingSeed, [.. Shown, .. OtherCloses()])[..(SameDays + 1)]);
 
     /// <summary>As <see cref="OtherFuture"/>, with nothing replaced.</summary>
-    public double[] SameFuture => Once(nameof(SameFuture), () => Replay("same future", TrainingSeed, Shown));
+    public double[] SameFuture => Once(nameof(SameFuture), () => Replay(_freshSession, TrainingSeed, Shown));
 
     /// <summary>The first predictions of the first counterfactual market from another seed.</summary>
-    public double[] ForecastFromOtherSeed => Once(nameof(ForecastFromOtherSeed), () => Replay("counterfactual", OtherSeed, Shown));
+    public double[] ForecastFromOtherSeed => Once(nameof(ForecastFromOtherSeed), () => Replay(Session, OtherSeed, Shown));
 
     /// <summary>The market whose replays are compared.</summary>
     public string FirstTicker => StockManifest.Default.Tickers.First();
@@ -121,20 +121,21 @@ internal class SubmissionEvidence : IDisposable
     }
 
     private DenoiserRun Network(string name, DenoiserOptions options) =>
-        Once(name, () => DenoiserRun.Make(_sessions["networks"], Once("task", () => Task("denoiser.l1", "denoising")), options));
+        Once(name, () => DenoiserRun.Make(Session, Once("task", () => Task("denoiser.l1", "denoising")), options));
 
-    private double[][]? SmallDenoiser(string session, uint seed)
+    private SmallDenoiser Small(string name, ISubmissionSession session, uint seed) => Once(name, () =>
     {
         var task = Once("small task", () => Task("seeds.same", "small denoising"));
-        _sessions[session].Train(task.TrainingNoisy, task.TrainingClean, new(seed));
-        return _sessions[session].Denoise(task.Noisy);
-    }
+        session.Train(task.TrainingNoisy, task.TrainingClean, new(seed));
+        var outputs = session.Denoise(task.Noisy);
+        return new SmallDenoiser(outputs, [.. UsedNetwork.Of(session.ShowDenoiser()).Select(use => use.Parameters)]);
+    });
 
     private DenoisingTask Task(string item, string purpose) =>
         DenoisingTask.Draw(Setting(item, "trainingSequences"), Setting(item, "testSequences"), Key.Stream(purpose));
 
-    private double[] Replay(string session, uint seed, double[] shown) =>
-        ForecastRun.Predictions(_sessions[session], Market(FirstTicker).Closes[..^TestDays].ToArray(), shown, seed);
+    private double[] Replay(ISubmissionSession session, uint seed, double[] shown) =>
+        ForecastRun.Predictions(session, Market(FirstTicker).Closes[..^TestDays].ToArray(), shown, seed);
 
     private double[] Shown => Market(FirstTicker).Closes[^TestDays..].ToArray()[..SameDays];
 
@@ -155,6 +156,4 @@ internal class SubmissionEvidence : IDisposable
             _found[name] = found = new(() => find());
         return (T)found.Value;
     }
-
-    private sealed record Box(double[][]? Sequences);
 }

@@ -14,7 +14,7 @@ internal sealed class DenoiserNetwork : ItemCheck
     {
         if (evidence.Denoiser.Replay is not { } replay)
             throw new SubmissionLostException(LossCause.NotVerifiable, PredictionEvidence.NotShown);
-        if (replay is { Status: ReplayStatus.Reproduced, Network: { } network } && evidence.SmallDenoiserNetworks.Any(other => DenoiserReplay.SameValues(other, network.Parameters)))
+        if (replay is { Status: ReplayStatus.Reproduced, Network: { } network } && evidence.SmallDenoiser.Networks.Any(other => DenoiserReplay.SameValues(other, network.Parameters)))
             return ItemVerdict.Failed("The parameters are the same whatever sequences the denoiser is trained on.", "Train on the sequences that Train is given.");
         return ReplayVerdict.Of(replay);
     }

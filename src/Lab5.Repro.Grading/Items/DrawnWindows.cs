@@ -19,7 +19,7 @@ internal sealed class DrawnWindows : ItemCheck
         for (int i = 0; i < item.Whole("cases"); i++)
         {
             var task = WindowTask.Draw(stream, isExact: i == 0);
-            var windows = evidence.Tools.MakeWindows(task.Series, task.EncoderLength, task.DecoderLength, task.Stride);
+            var windows = evidence.Session.MakeWindows(task.Series, task.EncoderLength, task.DecoderLength, task.Stride);
             if (Verdict(task, windows) is { } failed)
                 return failed;
         }

@@ -23,7 +23,7 @@ internal sealed class FigureDrawn : ItemCheck
         if (evidence.Figure is { } handedIn)
             return Unreadable(handedIn) ?? HandedIn(evidence, PngPicture.Read(handedIn));
         var series = Series(evidence);
-        var (first, again) = (evidence.Tools.Draw(series), evidence.Tools.Draw(series));
+        var (first, again) = (evidence.Session.Draw(series), evidence.Session.Draw(series));
         if (Unreadable(first) is { } problem)
             return problem;
         var picture = PngPicture.Read(first);
@@ -71,7 +71,7 @@ internal sealed class FigureDrawn : ItemCheck
         {
             double[] changed = [.. values];
             changed[day] = value;
-            return PngPicture.Read(evidence.Tools.Draw(with(changed)));
+            return PngPicture.Read(evidence.Session.Draw(with(changed)));
         }
 
         int[] days = [.. s_days.Select(day => OrdinaryDay(series, day))];
@@ -81,7 +81,8 @@ internal sealed class FigureDrawn : ItemCheck
             return ItemVerdict.Failed($"Other {name} give the same picture.", name == "predictions" ? "Plot the predictions that are handed over." : "Plot the truth beside the predictions.");
         if (places.Any(place => place is null) || !PictureChange.AreInOrder([.. places.OfType<PictureChange>()], days))
             return ItemVerdict.Failed($"The figure is no plot of the {name}: another value of one day does not change it at the place of this day.", "Plot every day's value at its place on an axis of days, as a line.");
-        var (upper, lower) = (PictureChange.Of(Draw(days[1], (low + high) / 2), highs[1]), PictureChange.Of(lows[1], Draw(days[1], (low + high) / 2)));
+        var middle = Draw(days[1], (low + high) / 2);
+        var (upper, lower) = (PictureChange.Of(middle, highs[1]), PictureChange.Of(lows[1], middle));
         return upper is null || lower is null || upper.Row >= lower.Row
             ? ItemVerdict.Failed($"The figure is no plot of the {name}: higher values are not drawn higher.", "Plot every day's value at its place on an axis of dollars that grows upwards.")
             : null;

@@ -14,7 +14,7 @@ internal sealed class LabShape : ItemCheck
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
         double[][] series = [.. Enumerable.Range(0, Points).Select(t => new double[] { t })];
-        var windows = evidence.Tools.MakeWindows(series, EncoderLength, DecoderLength, stride: 1);
+        var windows = evidence.Session.MakeWindows(series, EncoderLength, DecoderLength, stride: 1);
         string inputs = SequenceShape.Of(windows?.EncoderInputs), targets = SequenceShape.Of(windows?.Targets);
         if (inputs == $"({Samples}, {EncoderLength}, 1)" && targets == $"({Samples}, {DecoderLength}, 1)")
             return ItemVerdict.Passed($"The lab's series gives inputs {inputs} and targets {targets}.");

@@ -18,7 +18,7 @@ internal sealed class MiniBatchOrder : ItemCheck
     private static ItemVerdict? Verdict(SubmissionEvidence evidence, int samples)
     {
         double[][][] sequences = [.. Enumerable.Range(0, samples).Select(i => Enumerable.Range(0, Steps).Select(t => Enumerable.Range(0, Features).Select(f => 100.0 * i + 10 * t + f).ToArray()).ToArray())];
-        var batches = evidence.Tools.MakeBatches(sequences, BatchSize);
+        var batches = evidence.Session.MakeBatches(sequences, BatchSize);
         // The lab leaves out the last batch of the predictor, full or not, and keeps that of the denoiser.
         int least = (samples - 1) / BatchSize, most = (samples + BatchSize - 1) / BatchSize;
         if (batches is null || batches.Length < least || batches.Length > most)

@@ -13,7 +13,7 @@ internal sealed class SameSeed : ItemCheck
 
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
-        var denoiser = SeedVerdict.Try(() => evidence.Denoiser.Replay, () => DenoiserVerdict.SameOutputs(evidence.SmallDenoisers.First, evidence.SmallDenoiserAgain));
+        var denoiser = SeedVerdict.Try(() => evidence.Denoiser.Replay, () => DenoiserVerdict.SameOutputs(evidence.SmallDenoiser.Outputs, evidence.SmallDenoiserAgain.Outputs));
         var again = SeedVerdict.Try(() => evidence.Counterfactual(evidence.FirstTicker).Replay, () => evidence.OtherFuture.SequenceEqual(evidence.Counterfactual(evidence.FirstTicker).Predicted[..evidence.OtherFuture.Length]));
         return SeedVerdict.Of(
             denoiser, again, "The same seed gives the same results twice.", "gives other results when it is trained a second time from the same seed",
@@ -28,7 +28,7 @@ internal sealed class OtherSeed : ItemCheck
 
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
-        var denoiser = SeedVerdict.Try(() => evidence.Denoiser.Replay, () => !DenoiserVerdict.SameOutputs(evidence.SmallDenoisers.First, evidence.SmallDenoisers.Other));
+        var denoiser = SeedVerdict.Try(() => evidence.Denoiser.Replay, () => !DenoiserVerdict.SameOutputs(evidence.SmallDenoiser.Outputs, evidence.SmallDenoiserOfOtherSeed.Outputs));
         var forecaster = SeedVerdict.Try(() => evidence.Counterfactual(evidence.FirstTicker).Replay, () => !evidence.ForecastFromOtherSeed.SequenceEqual(evidence.Counterfactual(evidence.FirstTicker).Predicted[..evidence.ForecastFromOtherSeed.Length]));
         return SeedVerdict.Of(
             denoiser, forecaster, "Another seed gives other results.", "gives the same results from another seed",

@@ -14,7 +14,7 @@ internal sealed class TeacherForcing : ItemCheck
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
         double[][] series = [.. Enumerable.Range(0, Points).Select(t => new double[] { 10 * t, 10 * t + 5 })];
-        var windows = evidence.Tools.MakeWindows(series, EncoderLength, DecoderLength, stride: 1);
+        var windows = evidence.Session.MakeWindows(series, EncoderLength, DecoderLength, stride: 1);
         var (inputs, targets, decoder) = (windows?.EncoderInputs, windows?.Targets, windows?.DecoderInputs);
         if (!SequenceShape.IsRegular(inputs) || !SequenceShape.IsRegular(targets) || inputs.Length != targets.Length)
             return ItemVerdict.Failed("There are no encoder inputs and targets to hold the decoder's inputs against.", "Make the windows first.");

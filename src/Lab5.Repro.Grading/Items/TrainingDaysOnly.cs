@@ -19,13 +19,13 @@ internal sealed class TrainingDaysOnly : ItemCheck
     {
         StockDay[] days = PreparationDays.Of(evidence);
         int training = days.Length - TestDays;
-        var first = evidence.Tools.Prepare(days, TestDays)?.Training;
-        var second = evidence.Tools.Prepare([.. days[..training], .. days[training..].Select(day => PreparationDays.Scaled(day, 1.7))], TestDays)?.Training;
+        var first = evidence.Session.Prepare(days, TestDays)?.Training;
+        var second = evidence.Session.Prepare([.. days[..training], .. days[training..].Select(day => PreparationDays.Scaled(day, 1.7))], TestDays)?.Training;
         if (first?.Length != training || second?.Length != training)
             return ItemVerdict.Failed(Invariant($"{training} training days give {first?.Length ?? 0} normalised closes."), "Training holds one normalised close for every day before the test days.");
         if (!first.Zip(second).All(SequenceShape.Same))
             return ItemVerdict.Failed("The training part changes when only the test days' prices change.", "Fit the scaler on the days before the test days alone.");
-        var scaled = evidence.Tools.Prepare([.. days.Select(day => PreparationDays.Scaled(day, 7))], TestDays)?.Training;
+        var scaled = evidence.Session.Prepare([.. days.Select(day => PreparationDays.Scaled(day, 7))], TestDays)?.Training;
         if (scaled?.Length != training || !first.Zip(scaled).All(pair => Math.Abs(pair.First - pair.Second) <= NormalisedTolerance))
             return ItemVerdict.Failed("The training part is not normalised: prices seven times as high give other values.", "Subtract and divide by numbers that come from the training closes, such as their mean and standard deviation or their minimum and range.");
         return Column(first, days[..training]);
