@@ -11,6 +11,9 @@ internal sealed class CourseData
     /// <summary>For <c>--data</c>.</summary>
     public static string Folder { get; private set; } = "";
 
+    /// <summary>For <c>--builds</c>: the batches of one test run have many a submission in common.</summary>
+    public static string Builds => Path.Combine(Folder, "builds");
+
     public static StockHistory Of(string ticker) => s_histories[ticker];
 
     [OneTimeSetUp]

@@ -9,7 +9,6 @@ using Lab5.Repro.Grading;
 using Lab5.Repro.Grading.Files;
 using Lab5.Repro.Grading.Markets;
 using Lab5.Repro.Grading.Notebooks.Items;
-using Lab5.Repro.Grading.Rubrics;
 
 namespace Lab5.Repro.Cli.Grading;
 
@@ -73,13 +72,16 @@ internal static class GradeCommand
             GradeOptions.ParseMemory(parsed.GetValue(options.Memory)),
             SandboxProbe.Strongest(GradeOptions.ParseSandbox(parsed.GetValue(options.Sandbox))));
         string output = GradeFolder.RequireWritable(parsed.GetRequiredValue(options.Out));
+        string builds = Path.GetFullPath(parsed.GetValue(options.Builds) ?? Path.Combine(output, SharedBuilds.DefaultName));
         Warn(terminal, setup, secretFile);
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        string?[] hidden = [.. paths, secretFile, data, rubricFile, notebookRubricFile, output, home, Environment.GetEnvironmentVariable(StockDataOptions.DirectoryVariable)];
+        string?[] hidden = [.. paths, secretFile, data, rubricFile, notebookRubricFile, output, builds, home, Environment.GetEnvironmentVariable(StockDataOptions.DirectoryVariable)];
         using Sandbox sandbox = new(setup.Sandbox.Kind, hidden.OfType<string>().Where(path => path.Length > 0), jobs);
         using var stop = cancellation.Register(sandbox.Close);
-        SubmissionCompiler compiler = new(sandbox, ShippedPackages.Default, CompilerInstallation.Find(ShippedPackages.Default));
-        SubmissionGrading grading = new(setup, sandbox, compiler, output, Classroom50Facts.From(Environment.GetEnvironmentVariable));
+        var installation = CompilerInstallation.Find(ShippedPackages.Default);
+        SubmissionCompiler compiler = new(sandbox, ShippedPackages.Default, installation);
+        SharedBuilds shared = new(setup.Sandbox.Kind.HidesGradersFiles ? builds : null, installation.Identity);
+        SubmissionGrading grading = new(setup, sandbox, compiler, shared, output, Classroom50Facts.From(Environment.GetEnvironmentVariable));
         int finished = 0;
         var outcomes = new GradingBatch(grading.Grade).Run(sources, jobs, outcome => Tell(terminal, outcome, ++finished, sources.Length), cancellation);
         var similar = GradeFolder.WriteGradebook(output, found.Ungraded);

@@ -54,6 +54,12 @@ internal sealed class GradeOptions
         DefaultValueFactory = _ => DefaultFolder,
     };
 
+    public Option<string?> Builds { get; } = new("--builds")
+    {
+        Description = "Folder of compiled submissions, so that a further run need not compile the same files again; .builds in the folder of the grades without it.",
+        HelpName = "DIR",
+    };
+
     public Option<string?> Jobs { get; } = new("--jobs")
     {
         Description = "Submissions side by side, 1 to 64; as many as there are processors without it.",
@@ -92,7 +98,7 @@ internal sealed class GradeOptions
     public void AddTo(Command command)
     {
         command.Add(Paths);
-        foreach (var option in new Option[] { Rubric, NotebookRubric, Python, SecretFile, Data, Out, Jobs, Shard, Latest, Timeout, Memory, Sandbox })
+        foreach (var option in new Option[] { Rubric, NotebookRubric, Python, SecretFile, Data, Out, Builds, Jobs, Shard, Latest, Timeout, Memory, Sandbox })
             command.Add(option);
     }
 

@@ -20,13 +20,12 @@ namespace Lab5.Repro.Cli.Grading;
 /// <param name="output">The folder that gets a folder for every submission.</param>
 /// <param name="facts">Of the runner, for Classroom 50.</param>
 internal sealed class SubmissionGrading(
-    GradingSetup setup, Sandbox sandbox, SubmissionCompiler compiler, string output, Classroom50Facts facts)
+    GradingSetup setup, Sandbox sandbox, SubmissionCompiler compiler, SharedBuilds builds, string output, Classroom50Facts facts)
 {
     /// <summary>Beside grade.json: what it was made from, as one hash. It is written last.</summary>
     private const string KeyFile = "grade.key";
 
     private readonly RegradeLedger _ledger = new(output);
-    private readonly SharedBuilds _builds = new();
 
     /// <returns>The grade, and whether it is that of an earlier run.</returns>
     /// <exception cref="OperationCanceledException">The batch is stopped; nothing is written.</exception>
@@ -120,7 +119,7 @@ internal sealed class SubmissionGrading(
         Directory.CreateDirectory(build);
         try
         {
-            var compiled = _builds.Get(content, build, notes, found => compiler.Compile(files, build, slot, found));
+            var compiled = builds.Get(content, build, notes, found => compiler.Compile(files, build, slot, found));
             if (setup.Sandbox.Missing.FirstOrDefault(missing => missing.Library.IsUsedBy(compiled.Assembly)).Problem is { } problem)
                 return new LostSubmission(LossCause.GraderFault, problem.Message);
             return new HostedSubmission(sandbox, files, compiled, setup.MemoryMegaBytes * (long)SandboxLimits.MebiByte, slot);

@@ -76,7 +76,7 @@ internal sealed class Batch : IDisposable
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "lab5.dll"), "grade", Submissions, "--out", Grades,
-            "--secret-file", Path.Combine(Root, "secret.txt"), "--jobs", "2",
+            "--secret-file", Path.Combine(Root, "secret.txt"), "--jobs", "2", "--builds", CourseData.Builds,
             .. further.Contains("--data") ? [] : (string[])["--data", CourseData.Folder], .. further,
         ];
         Directory.CreateDirectory(Temporary);

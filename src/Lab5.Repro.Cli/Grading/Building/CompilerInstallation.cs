@@ -1,3 +1,7 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Security.Cryptography;
+using System.Text;
 using Lab5.Repro.Cli.Grading.Hosting;
 using Lab5.Repro.Grading;
 
@@ -10,6 +14,10 @@ namespace Lab5.Repro.Cli.Grading.Building;
 internal sealed record CompilerInstallation(string Compiler, IReadOnlyList<string> References, string? GeneratorFolder)
 {
     private static readonly string s_framework = $"{Environment.Version.Major}.{Environment.Version.Minor}";
+
+    /// <summary>Equal ones make equal assemblies of equal sources: what the compiler, this tool and every reference were built from, as one hash.</summary>
+    public string Identity { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\n', [VersionOf(Compiler), VersionOf(Path.Combine(Path.GetDirectoryName(Compiler)!, "Microsoft.CodeAnalysis.CSharp.dll")), VersionOf(ToolInstallation.Tool), .. References.Select(VersionOf)]))));
 
     /// <exception cref="LabException">LAB5824: there is no SDK.</exception>
     public static CompilerInstallation Find(ShippedPackages shipped)
@@ -26,6 +34,14 @@ internal sealed record CompilerInstallation(string Compiler, IReadOnlyList<strin
             : Directory.EnumerateFiles(Path.GetDirectoryName(pack)!, "*.dll");
         string? generators = pack is null ? null : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(pack)!, "..", "..", "analyzers", "dotnet", "cs"));
         return new(compiler, [.. framework.Order(StringComparer.Ordinal), .. shipped.Assemblies], Directory.Exists(generators) ? generators : null);
+    }
+
+    /// <summary>The assembly's name and the number that every build of other sources has another one of.</summary>
+    private static string VersionOf(string assembly)
+    {
+        using PEReader file = new(File.OpenRead(assembly));
+        var metadata = file.GetMetadataReader();
+        return Invariant($"{Path.GetFileName(assembly)} {metadata.GetGuid(metadata.GetModuleDefinition().Mvid)}");
     }
 
     /// <returns>The file in the newest of the folders that are named by versions of this framework.</returns>

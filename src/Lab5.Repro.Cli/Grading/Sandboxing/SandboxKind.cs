@@ -12,6 +12,9 @@ internal sealed record SandboxKind(bool Namespaces, bool OtherUser, bool UserNam
     /// <summary>Whether system calls that no submission needs are refused, see <see cref="Hosting.SystemCallFilter"/>; known when it was tried.</summary>
     public bool IsFiltered { get; init; }
 
+    /// <summary>Whether a submission cannot write, or read, what only the grader's user may.</summary>
+    public bool HidesGradersFiles => Namespaces || OtherUser;
+
     /// <summary>For <c>--sandbox</c>.</summary>
     public string Name => Namespaces ? NamespacesName : OtherUser ? UserName : NoName;
 
