@@ -33,7 +33,10 @@ internal sealed class SessionPool(ISubmission submission, TimeAllowance time) : 
             try
             {
                 _inner ??= pool.Start();
-                return _inner.Send(request);
+                var reply = _inner.Send(request);
+                if (reply is FailedReply { Kind: FailureKind.OutOfMemory })
+                    Dispose(); // what filled the memory may still be held, and other items are asked of the same process
+                return reply;
             }
             catch (SubmissionLostException e)
             {

@@ -28,12 +28,12 @@ internal sealed class HostedChannel(SandboxedProcess process, SandboxLimits limi
         if (_loss is not null)
             throw _loss;
         AwaitGreeting();
-        // It is being killed, and may answer sooner than it dies.
-        if (limits.Time.IsOver)
-            throw Lost(call);
         process.Resume();
         try
         {
+            // It is being killed, and may answer sooner than it dies.
+            if (limits.Time.IsOver || limits.Time.IsItemOver)
+                throw Lost(call);
             byte[] reply = Await(Task.Run(() => Exchange(request)), call);
             return read(reply);
         }
