@@ -31,7 +31,7 @@ internal static class ForecastReplay
         if (slots.Count is > 1 and <= MostNetworks && Explained(run, closes, slots, seed) is { } several)
             return several;
         if (slots.Count > 0 && slots.TrueForAll(slot => slot[0].Use.Inputs is null && slot[0].Use.Outputs is null))
-            return new(ReplayStatus.NotShown, "A network is handed over, but not what it read.", "Hand over with it what it read at the last call of Predict: TrainedNetwork.Of(parameters, inputs).");
+            return new(ReplayStatus.NotShown, "There is a network, but not what it read.", "With TorchSharp, run the module and its layers by call(...): what forward(...) reads cannot be seen. A network of your own hands over what it read at the last call of Predict: TrainedNetwork.Of(parameters, inputs).");
         var known = used.SelectMany(use => use.Known).FirstOrDefault();
         return new(
             ReplayStatus.NotReproduced,

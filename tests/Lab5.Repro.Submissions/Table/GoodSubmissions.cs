@@ -66,6 +66,19 @@ internal static class GoodSubmissions
             },
             Note = "Graded is src/Lab/submission.csproj; other projects are left out: Tests/Tests.csproj.\nThese packages are not among those that a submission may use, and are not there: MathNet.Numerics.",
         },
+        new("elman", new Patch("ReferenceForecaster", Cell, "new(CellKind.Rnn, Features: 1, HiddenSize: 10, Residual: true)")),
+        new("torch-engine",
+            new Patch("ReferenceDenoiser", "new ExactEngine()", "new Lab5.Repro.Engines.Torch.TorchEngine()"),
+            new Patch("ReferenceForecaster", "coarse = new ExactEngine()", "coarse = new Lab5.Repro.Engines.Torch.TorchEngine()"),
+            new Patch("ReferenceForecaster", "_learner = new ExactEngine()", "_learner = new Lab5.Repro.Engines.Torch.TorchEngine()")),
+        Style("teacher-forced", "TeacherForced"),
+        Style("cells-by-hand", "CellsByHand"),
+        Style("returns", "Returns"),
+        Style("window-scale", "WindowScale"),
+        Style("one-class", "OneClass") with { Without = ["ReferenceWindows", "ReferencePreparation", "ReferenceDenoiser", "ReferenceForecaster", "ReferenceFigure"] },
         new("pure-csharp") { Folder = "PureCSharp", Without = ["ReferenceForecaster"] },
     ];
+
+    /// <summary>With another forecaster than the reference's.</summary>
+    private static Entry Style(string name, string folder) => new(name) { Folder = "Styles/" + folder, Without = ["ReferenceForecaster"] };
 }

@@ -36,16 +36,17 @@ internal sealed class ModuleWatch
         return roots.Length == 0 ? null : new(roots);
     }
 
-    /// <summary>What the network did since the last time; null for nothing.</summary>
-    public ModuleUse? Take()
+    /// <summary>What the network did since the last time; its parameters alone where it was run by <c>forward</c>, which TorchSharp lets nobody watch.</summary>
+    public ModuleUse Take()
     {
-        if (_events.Count == 0)
-            return null;
         var reads = _events.Where(e => e.Layer is not null).ToList();
         var first = reads.FirstOrDefault();
-        var later = reads.Where(e => e.Layer != first?.Layer && e.Value.Count == first?.Value.Count).Select(e => e.Value).ToList();
+        var sameCount = reads.Where(e => e.Value.Count == first?.Value.Count).ToList();
+        // A layer reads its window at once, a cell one step at a call.
+        var inputs = first is { IsStep: true } ? Joined([.. sameCount.Where(e => e.Layer == first.Layer).Select(e => e.Value)]) : first?.Value;
+        var later = sameCount.Where(e => e.Layer != first?.Layer).Select(e => e.Value).ToList();
         ModuleUse use = new(
-            Parameters(), first?.Value, later.Count > 0 ? Joined(later) : null, _events.LastOrDefault(e => e.Layer is null)?.Value);
+            Parameters(), inputs, later.Count > 0 ? Joined(later) : null, _events.LastOrDefault(e => e.Layer is null)?.Value);
         _events.Clear();
         return use;
     }
@@ -64,36 +65,41 @@ internal sealed class ModuleWatch
         switch (module)
         {
             case LSTM lstm:
-                lstm.register_forward_pre_hook((_, input, _) =>
-                {
-                    Note(name, input);
-                    return null;
-                });
+                lstm.register_forward_pre_hook((_, input, _) => Read<(Tensor, (Tensor, Tensor)?)>(name, input, isStep: false));
                 break;
             case GRU gru:
-                gru.register_forward_pre_hook((_, input, _) =>
-                {
-                    Note(name, input);
-                    return null;
-                });
+                gru.register_forward_pre_hook((_, input, _) => Read<(Tensor, Tensor?)>(name, input, isStep: false));
                 break;
             case RNN rnn:
-                rnn.register_forward_pre_hook((_, input, _) =>
-                {
-                    Note(name, input);
-                    return null;
-                });
+                rnn.register_forward_pre_hook((_, input, _) => Read<(Tensor, Tensor?)>(name, input, isStep: false));
+                break;
+            case LSTMCell lstm:
+                lstm.register_forward_pre_hook((_, input, _) => Read<(Tensor, (Tensor, Tensor)?)>(name, input, isStep: true));
+                break;
+            case GRUCell gru:
+                gru.register_forward_pre_hook((_, input, _) => Read<(Tensor, Tensor)>(name, input, isStep: true));
+                break;
+            case RNNCell rnn:
+                rnn.register_forward_pre_hook((_, input, _) => Read<(Tensor, Tensor)>(name, input, isStep: true));
                 break;
             default:
                 break;
         }
     }
 
+    /// <summary>Notes what a layer reads and changes nothing of it.</summary>
+    private T? Read<T>(string layer, Tensor input, bool isStep)
+        where T : struct
+    {
+        Note(layer, input, isStep);
+        return null;
+    }
+
     /// <param name="layer">Of a recurrent layer, what it reads; null for the output of the outermost module.</param>
-    private Tensor Note(string? layer, Tensor value)
+    private Tensor Note(string? layer, Tensor value, bool isStep = false)
     {
         if (_events.Count < MostEvents)
-            _events.Add(new(layer, ToSequences(value)));
+            _events.Add(new(layer, ToSequences(value), isStep));
         return value;
     }
 
@@ -138,11 +144,11 @@ internal sealed class ModuleWatch
         return joined;
     }
 
-    private sealed record Event(string? Layer, Sequences Value);
+    private sealed record Event(string? Layer, Sequences Value, bool IsStep);
 }
 
 /// <summary>What a submission's modules did for one answer.</summary>
-/// <param name="Inputs">What the first recurrent layer read.</param>
+/// <param name="Inputs">What the first recurrent layer read; null where no layer was called.</param>
 /// <param name="DecoderInputs">What the other recurrent layers read, one after the other in time.</param>
 /// <param name="Outputs">Of the outermost module.</param>
 internal sealed record ModuleUse(NamedParameters Parameters, Sequences? Inputs, Sequences? DecoderInputs, Sequences? Outputs);

@@ -26,6 +26,7 @@ internal sealed class ForecastReplayTests
     [TestCase(typeof(OfSquares), ReplayStatus.ForAPerson, "but the grader does not recognise what it reads.")]
     [TestCase(typeof(WithNoise), ReplayStatus.NotReproduced, "There is a GRU encoder-decoder of hidden size 4, 1 layer, one direction, but the predictions do not follow from its outputs.")]
     [TestCase(typeof(NetworkOnSomeDays), ReplayStatus.NotReproduced, "but the predictions do not follow from its outputs.")]
+    [TestCase(typeof(OfAModuleByForward), ReplayStatus.NotShown, "There is a network, but not what it read.")]
     [TestCase(typeof(Rule), ReplayStatus.NotShown, "No network is to be seen behind the forecast.")]
     public void Network_IsFoundAndNamed(Type forecaster, ReplayStatus status, string reason)
     {
@@ -185,15 +186,29 @@ internal sealed class ForecastReplayTests
             using var scope = NewDisposeScope();
             using var grad = no_grad();
             var window = tensor(Window(history).Select(x => (float)x).ToArray(), [1, Days, 1]);
-            var (_, h, c) = _encoder.call(window);
-            var (outputs, _, _) = _decoder.call(window.narrow(1, Days - 1, 1), (h, c));
-            return Scaler.Denormalize(_head.call(outputs).item<float>());
+            return Scaler.Denormalize(Run(_encoder, _decoder, _head, window).item<float>());
+        }
+
+        protected virtual Tensor Run(LSTM encoder, LSTM decoder, Linear head, Tensor window)
+        {
+            var (_, h, c) = encoder.call(window);
+            return head.call(decoder.call(window.narrow(1, Days - 1, 1), (h, c)).Item1);
         }
 
         protected override void Make(uint seed)
         {
             manual_seed(seed + 1); // not as it is made from the seed: as if it were trained
             (_encoder, _decoder, _head) = (nn.LSTM(1, 3, batchFirst: true), nn.LSTM(1, 3, batchFirst: true), nn.Linear(3, 1));
+        }
+    }
+
+    /// <summary>Past TorchSharp's hooks.</summary>
+    internal sealed class OfAModuleByForward : OfAModule
+    {
+        protected override Tensor Run(LSTM encoder, LSTM decoder, Linear head, Tensor window)
+        {
+            var (_, h, c) = encoder.forward(window);
+            return head.forward(decoder.forward(window.narrow(1, Days - 1, 1), (h, c)).Item1);
         }
     }
 
