@@ -1,5 +1,6 @@
 using Lab5.Repro.Grading;
 using Lab5.Repro.Tests.Grading;
+using Lab5.Repro.Tests.Grading.Items;
 
 namespace Lab5.Repro.Submissions.InProcess;
 
@@ -48,11 +49,11 @@ internal sealed class MutantTests
     private static readonly string[] s_forecast =
         ["stock.tsla", "stock.googl", "stock.dji", "stock.counterfactual", "stock.recurrent", "stock.no-looking-ahead", "stock.not-persistence", "seeds.same", "seeds.other"];
 
-    [TestCase(typeof(Mutants.Persistence), "The forecast is persistence: yesterday's close, perhaps with a constant. It is graded as that.")]
-    [TestCase(typeof(Mutants.TwoDaysLate), "The predictions follow the closes two days late;")]
-    [TestCase(typeof(Mutants.Constant), "All predictions are the same number;")]
-    [TestCase(typeof(Mutants.NotANumber), "The prediction of day 1 is NaN or infinite.")]
-    [TestCase(typeof(Mutants.NormalisedUnits), "The predictions are not in dollars; they look normalised;")]
+    [TestCase(typeof(Formulas.Persistence), "The forecast is persistence: yesterday's close, perhaps with a constant. It is graded as that.")]
+    [TestCase(typeof(Formulas.TwoDaysLate), "The predictions follow the closes two days late;")]
+    [TestCase(typeof(Formulas.Constant), "All predictions are the same number;")]
+    [TestCase(typeof(Formulas.NotANumber), "The prediction of day 1 is NaN or infinite.")]
+    [TestCase(typeof(Formulas.Normalised), "The predictions are not in dollars; they look normalised;")]
     [TestCase(typeof(Mutants.HardCoded), "The predictions are closer to the true closes than any forecast can be.")]
     public void ForecastWithoutANetwork_CostsAllThatRestsOnOne(Type mutant, string reason) => AssertLoses(mutant, s_forecast, s_forecast, reason);
 

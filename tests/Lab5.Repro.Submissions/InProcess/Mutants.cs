@@ -2,6 +2,7 @@ using Lab5.Repro.Data;
 using Lab5.Repro.Models;
 using Lab5.Repro.Testing.Submissions;
 using Lab5.Repro.Tests.Grading;
+using Lab5.Repro.Tests.Grading.Items;
 using Lab5.Repro.Tests.Grading.Reference;
 
 namespace Lab5.Repro.Submissions.InProcess;
@@ -138,42 +139,8 @@ internal static class Mutants
         }
     }
 
-    internal abstract class Formula : IStockForecaster
-    {
-        public void Fit(double[] trainingCloses, uint seed)
-        {
-        }
-
-        public abstract double Predict(double[] history);
-    }
-
-    internal sealed class Persistence : Formula
-    {
-        public override double Predict(double[] history) => history[^1] + 0.01;
-    }
-
-    internal sealed class TwoDaysLate : Formula
-    {
-        public override double Predict(double[] history) => history[^2];
-    }
-
-    internal sealed class Constant : Formula
-    {
-        public override double Predict(double[] history) => 100;
-    }
-
-    internal sealed class NotANumber : Formula
-    {
-        public override double Predict(double[] history) => double.NaN;
-    }
-
-    internal sealed class NormalisedUnits : Formula
-    {
-        public override double Predict(double[] history) => (history[^1] - history.Average()) / history.Max();
-    }
-
     /// <summary>Finds the real test days by the closes before them.</summary>
-    internal sealed class HardCoded : Formula
+    internal sealed class HardCoded : Formulas.NearPersistence
     {
         public override double Predict(double[] history)
         {

@@ -5,6 +5,7 @@ using Lab5.Repro.Grading.Files;
 using Lab5.Repro.Grading.Rubrics;
 using Lab5.Repro.Tests.Cli;
 using Lab5.Repro.Tests.Grading;
+using Lab5.Repro.Tests.Grading.Items;
 
 namespace Lab5.Repro.Submissions.InProcess;
 
@@ -28,7 +29,7 @@ internal sealed class ReferenceGradeTests
         (GradeRecord Grade, string Folder)[] grades =
         [
             (Submission.Grade() with { Student = "ada" }, "ada"),
-            (Submission.Grade(typeof(Mutants.CountOffByOne), typeof(Mutants.OpenColumn), typeof(Mutants.ReturnsItsInput), typeof(Mutants.TwoDaysLate)) with { Student = "bert" }, "bert"),
+            (Submission.Grade(typeof(Mutants.CountOffByOne), typeof(Mutants.OpenColumn), typeof(Mutants.ReturnsItsInput), typeof(Formulas.TwoDaysLate)) with { Student = "bert" }, "bert"),
             (Submission.Grade(typeof(Mutants.HardCoded), typeof(Mutants.BlankFigure)) with { Student = "zoë <b>" }, "zoe"),
         ];
 
