@@ -11,7 +11,7 @@ internal static class Grader
 {
     public static GradeRecord Grade(SubmissionEvidence evidence, Rubric rubric)
     {
-        var outcomes = AsFarAsShown([.. rubric.Items.Select(item => Grade(evidence, item))]);
+        var outcomes = AsFarAsShown([.. rubric.Items.Select(item => Grade(evidence, item)).ToList().Select(outcome => AsTrained(evidence, outcome))]);
         var forecasts = Forecasts(evidence);
         return new(evidence.Key.Student, rubric.Title, rubric.Sha256, evidence.DataUsed, outcomes, forecasts)
         {
@@ -26,7 +26,7 @@ internal static class Grader
         evidence.BeginItem();
         try
         {
-            var verdict = ItemCatalog.Checks.Single(check => check.Id == item.Id).Grade(evidence, item);
+            var verdict = CheckOf(item.Id).Grade(evidence, item);
             return blank with
             {
                 Status = verdict.IsForAPerson ? ItemStatus.ForAPerson : verdict.Share == 1 ? ItemStatus.Passed : ItemStatus.Failed,
@@ -56,6 +56,14 @@ internal static class Grader
             return blank with { Reason = $"The grader itself failed: {e.GetType().Name}: {e.Message}", Cause = LossCause.GraderFault };
         }
     }
+
+    private static ItemCheck CheckOf(string id) => ItemCatalog.Checks.Single(check => check.Id == id);
+
+    /// <summary>What a network earns that nobody trained: nothing.</summary>
+    private static ItemOutcome AsTrained(SubmissionEvidence evidence, ItemOutcome outcome) =>
+        outcome.Points > 0 && CheckOf(outcome.Id).Objection(evidence) is { } reason
+            ? outcome with { Status = ItemStatus.Failed, Points = 0, Reason = reason, Hint = "Draw the initial parameters from the seed, and train them on what is handed over." }
+            : outcome;
 
     /// <summary>
     /// What prediction files cannot show earns the share of its worth that what they do show has earned: otherwise files without a

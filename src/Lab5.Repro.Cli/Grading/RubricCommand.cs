@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
-using Lab5.Repro.Grading.Rubrics;
+using Lab5.Repro.Grading;
 
 namespace Lab5.Repro.Cli.Grading;
 

@@ -1,6 +1,6 @@
 using Lab5.Repro.Data;
+using Lab5.Repro.Grading.Replay;
 using Lab5.Repro.Grading.Sessions;
-using Lab5.Repro.Models;
 using Lab5.Repro.Randomness;
 using Lab5.Repro.Testing.Submissions;
 
@@ -55,5 +55,5 @@ internal sealed record DenoiserRun(DenoisingTask Task, double[][]? Outputs, doub
 
 /// <summary>What a denoiser gave after a training on few sequences.</summary>
 /// <param name="Outputs">May be null, ragged or hold NaN.</param>
-/// <param name="Networks">The parameters, as far as any can be seen.</param>
-internal sealed record SmallDenoiser(double[][]? Outputs, IReadOnlyList<NamedParameters> Networks);
+/// <param name="Networks">Those that are to be seen and known.</param>
+internal sealed record SmallDenoiser(double[][]? Outputs, IReadOnlyList<KnownNetwork> Networks);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Lab5.Repro.Grading.Replay;
 using Lab5.Repro.Grading.Sessions;
 using Lab5.Repro.Metrics;
 
@@ -67,3 +68,7 @@ internal sealed record ForecastRun(string Ticker, string Source, DateOnly[] Date
 
     private double[] OnPredictedDays(double[] values) => [.. values.Where((_, i) => !Copied.Contains(i) && !Unfilled.Contains(i))];
 }
+
+/// <summary>Predictions of the first test days after a training of their own.</summary>
+/// <param name="Networks">Those that are to be seen and known.</param>
+internal sealed record ShortForecast(double[] Predicted, IReadOnlyList<KnownNetwork> Networks);

@@ -1,5 +1,6 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Grading.Markets;
+using Lab5.Repro.Grading.Replay;
 using Lab5.Repro.Grading.Rubrics;
 using Lab5.Repro.Grading.Sessions;
 using Lab5.Repro.Testing.Submissions;
@@ -78,13 +79,24 @@ internal class SubmissionEvidence : IDisposable
 
     /// <summary>The first counterfactual market in a fresh session, its closes replaced by others from the middle of the test days on.</summary>
     /// <returns>Predictions up to that day, whose close is the first other one: half as many as test days, and one.</returns>
-    public double[] OtherFuture => Once(nameof(OtherFuture), () => Replay(_freshSession, TrainingSeed, [.. Shown, .. OtherCloses()])[..(SameDays + 1)]);
+    public double[] OtherFuture => Once(nameof(OtherFuture), () => Forecast(_freshSession, TrainingSeed, [.. Shown, .. OtherCloses()]).Predicted[..(SameDays + 1)]);
 
     /// <summary>As <see cref="OtherFuture"/>, with nothing replaced.</summary>
-    public double[] SameFuture => Once(nameof(SameFuture), () => Replay(_freshSession, TrainingSeed, Shown));
+    public double[] SameFuture => Once(nameof(SameFuture), () => Forecast(_freshSession, TrainingSeed, Shown).Predicted);
 
     /// <summary>The first predictions of the first counterfactual market from another seed.</summary>
-    public double[] ForecastFromOtherSeed => Once(nameof(ForecastFromOtherSeed), () => Replay(Session, OtherSeed, Shown));
+    public ShortForecast ForecastFromOtherSeed => Once(nameof(ForecastFromOtherSeed), () => Forecast(Session, OtherSeed, Shown));
+
+    /// <summary>Why the denoiser's parameters are those of no training; null where nothing says so.</summary>
+    public string? GivenDenoiser => Objection(nameof(GivenDenoiser), () =>
+        GivenParameters.Find("denoiser", SmallDenoiser.Networks.FirstOrDefault(small => small.Spec == Denoiser.Replay?.Network?.Spec), Denoiser.Replay?.Network is { } trained ? [trained] : [], SmallDenoiserOfOtherSeed.Networks));
+
+    /// <summary>As <see cref="GivenDenoiser"/>.</summary>
+    public string? GivenForecaster => Objection(nameof(GivenForecaster), () =>
+    {
+        KnownNetwork[] networks = [.. StockManifest.Default.Tickers.Select(ticker => Counterfactual(ticker).Replay?.Network).OfType<KnownNetwork>()];
+        return GivenParameters.Find("forecaster", networks.FirstOrDefault(), networks.Skip(1), ForecastFromOtherSeed.Networks);
+    });
 
     /// <summary>The market whose replays are compared.</summary>
     public string FirstTicker => StockManifest.Default.Tickers.First();
@@ -128,14 +140,32 @@ internal class SubmissionEvidence : IDisposable
         var task = Once("small task", () => Task("seeds.same", "small denoising"));
         session.Train(task.TrainingNoisy, task.TrainingClean, new(seed));
         var outputs = session.Denoise(task.Noisy);
-        return new SmallDenoiser(outputs, [.. UsedNetwork.Of(session.ShowDenoiser()).Select(use => use.Parameters)]);
+        return new SmallDenoiser(outputs, KnownIn(session.ShowDenoiser()));
     });
 
     private DenoisingTask Task(string item, string purpose) =>
         DenoisingTask.Draw(Setting(item, "trainingSequences"), Setting(item, "testSequences"), Key.Stream(purpose));
 
-    private double[] Replay(ISubmissionSession session, uint seed, double[] shown) =>
-        ForecastRun.Predictions(session, Market(FirstTicker).Closes[..^TestDays].ToArray(), shown, seed);
+    private ShortForecast Forecast(ISubmissionSession session, uint seed, double[] shown)
+    {
+        double[] predicted = ForecastRun.Predictions(session, Market(FirstTicker).Closes[..^TestDays].ToArray(), shown, seed);
+        return new(predicted, KnownIn(session.ShowForecaster()));
+    }
+
+    private static IReadOnlyList<KnownNetwork> KnownIn(NetworksReply reply) => [.. UsedNetwork.Of(reply).SelectMany(use => use.Known)];
+
+    /// <returns>Null too where a training that it takes has no result, for which other items pay.</returns>
+    private string? Objection(string name, Func<string?> find) => Once(name, () =>
+    {
+        try
+        {
+            return find() ?? "";
+        }
+        catch (Exception e) when (e is SubmissionFailedException or SubmissionLostException)
+        {
+            return "";
+        }
+    }) is { Length: > 0 } objection ? objection : null;
 
     private double[] Shown => Market(FirstTicker).Closes[^TestDays..].ToArray()[..SameDays];
 

@@ -14,6 +14,8 @@ internal sealed class DenoiserDirections : ItemCheck
 
     public override bool HasBands => true;
 
+    public override string? Objection(SubmissionEvidence evidence) => evidence.GivenDenoiser;
+
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
         if (Change(evidence.Denoiser) is not { } one || Change(evidence.BidirectionalDenoiser) is not { } both)

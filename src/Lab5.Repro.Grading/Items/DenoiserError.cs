@@ -15,6 +15,8 @@ internal sealed class DenoiserError : ItemCheck
 
     public override bool HasBands => true;
 
+    public override string? Objection(SubmissionEvidence evidence) => evidence.GivenDenoiser;
+
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
         var run = evidence.DenoiserOnTest;
@@ -31,6 +33,8 @@ internal sealed class DeepDenoiser : ItemCheck
     public override string Id => "denoiser.deep";
 
     public override bool HasBands => true;
+
+    public override string? Objection(SubmissionEvidence evidence) => evidence.GivenDenoiser;
 
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {

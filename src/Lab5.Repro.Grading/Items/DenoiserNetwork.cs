@@ -10,12 +10,12 @@ internal sealed class DenoiserNetwork : ItemCheck
 {
     public override string Id => "denoiser.recurrent";
 
+    public override string? Objection(SubmissionEvidence evidence) => evidence.GivenDenoiser;
+
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
         if (evidence.Denoiser.Replay is not { } replay)
             throw new SubmissionLostException(LossCause.NotVerifiable, PredictionEvidence.NotShown);
-        if (replay is { Status: ReplayStatus.Reproduced, Network: { } network } && evidence.SmallDenoiser.Networks.Any(other => DenoiserReplay.SameValues(other, network.Parameters)))
-            return ItemVerdict.Failed("The parameters are the same whatever sequences the denoiser is trained on.", "Train on the sequences that Train is given.");
         return ReplayVerdict.Of(replay);
     }
 }
@@ -26,6 +26,8 @@ internal sealed class ForecastNetwork : ItemCheck
 {
     public override string Id => "stock.recurrent";
 
+    public override string? Objection(SubmissionEvidence evidence) => evidence.GivenForecaster;
+
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
         string[] tickers = [.. Data.StockManifest.Default.Tickers];
@@ -33,9 +35,6 @@ internal sealed class ForecastNetwork : ItemCheck
         if (drawn.Length == 0)
             throw new SubmissionLostException(LossCause.NotVerifiable, PredictionEvidence.NotShown);
         ReplayFinding[] all = [.. drawn, .. tickers.Select(ticker => evidence.Real(ticker).Replay!)];
-        var trained = drawn.Select(replay => replay.Network?.Parameters).OfType<Models.NamedParameters>().ToList();
-        if (trained.Count > 1 && trained.Skip(1).All(parameters => DenoiserReplay.SameValues(parameters, trained[0])))
-            return ItemVerdict.Failed("The parameters are the same whatever closes the forecaster is fitted on.", "Train on the closes that Fit is given.");
         return ReplayVerdict.Of(all.MaxBy(replay => replay.Status)!);
     }
 }

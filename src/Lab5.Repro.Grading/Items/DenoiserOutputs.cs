@@ -8,6 +8,8 @@ internal sealed class DenoiserOutputs : ItemCheck
 {
     public override string Id => "denoiser.outputs";
 
+    public override string? Objection(SubmissionEvidence evidence) => evidence.GivenDenoiser;
+
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
         var run = evidence.Denoiser;

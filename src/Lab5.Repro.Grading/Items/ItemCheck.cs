@@ -9,11 +9,10 @@ internal abstract class ItemCheck : RubricCheck
     /// <exception cref="Sessions.SubmissionFailedException">The submission's code failed.</exception>
     /// <exception cref="Sessions.SubmissionLostException">The item is not gradable.</exception>
     public abstract ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item);
-}
 
-/// <summary>A number that a check takes from the rubric.</summary>
-/// <param name="Least">The smallest value allowed; <paramref name="Most"/> the largest.</param>
-internal sealed record ItemSetting(string Name, double Least, double Most, bool IsWhole = true);
+    /// <summary>Why the item earns nothing whatever it measured; asked when all items are graded, since it takes what several of them found. Null for no reason.</summary>
+    public virtual string? Objection(SubmissionEvidence evidence) => null;
+}
 
 /// <summary>What a check found.</summary>
 /// <param name="Share">Of the item's points, from 0 to 1.</param>

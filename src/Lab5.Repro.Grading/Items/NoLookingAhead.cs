@@ -11,6 +11,8 @@ internal sealed class NoLookingAhead : ItemCheck
 {
     public override string Id => "stock.no-looking-ahead";
 
+    public override string? Objection(SubmissionEvidence evidence) => evidence.GivenForecaster;
+
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
         var run = evidence.Counterfactual(evidence.FirstTicker);

@@ -16,6 +16,8 @@ internal sealed class NotPersistence : ItemCheck
     public override IReadOnlyList<ItemSetting> Settings { get; } =
         [new("leastChangeSpread", 0, 1, IsWhole: false), new("leastExplainedShare", 0, 1, IsWhole: false)];
 
+    public override string? Objection(SubmissionEvidence evidence) => evidence.GivenForecaster;
+
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
         var runs = Runs(evidence).Where(run => double.IsFinite(run.ChangeSpread)).ToList();

@@ -13,8 +13,8 @@ internal sealed class SameSeed : ItemCheck
 
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
-        var denoiser = SeedVerdict.Try(() => evidence.Denoiser.Replay, () => DenoiserVerdict.SameOutputs(evidence.SmallDenoiser.Outputs, evidence.SmallDenoiserAgain.Outputs));
-        var again = SeedVerdict.Try(() => evidence.Counterfactual(evidence.FirstTicker).Replay, () => evidence.OtherFuture.SequenceEqual(evidence.Counterfactual(evidence.FirstTicker).Predicted[..evidence.OtherFuture.Length]));
+        var denoiser = SeedVerdict.Try(() => evidence.Denoiser.Replay is null or { Pays: true } && evidence.GivenDenoiser is null, () => DenoiserVerdict.SameOutputs(evidence.SmallDenoiser.Outputs, evidence.SmallDenoiserAgain.Outputs));
+        var again = SeedVerdict.Try(() => evidence.Counterfactual(evidence.FirstTicker).Replay is null or { Pays: true } && evidence.GivenForecaster is null, () => evidence.OtherFuture.SequenceEqual(evidence.Counterfactual(evidence.FirstTicker).Predicted[..evidence.OtherFuture.Length]));
         return SeedVerdict.Of(
             denoiser, again, "The same seed gives the same results twice.", "gives other results when it is trained a second time from the same seed",
             "Draw initial parameters, shuffling and dropout from the seed alone: torch.manual_seed(seed) before the network is made.");
@@ -28,8 +28,8 @@ internal sealed class OtherSeed : ItemCheck
 
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
-        var denoiser = SeedVerdict.Try(() => evidence.Denoiser.Replay, () => !DenoiserVerdict.SameOutputs(evidence.SmallDenoiser.Outputs, evidence.SmallDenoiserOfOtherSeed.Outputs));
-        var forecaster = SeedVerdict.Try(() => evidence.Counterfactual(evidence.FirstTicker).Replay, () => !evidence.ForecastFromOtherSeed.SequenceEqual(evidence.Counterfactual(evidence.FirstTicker).Predicted[..evidence.ForecastFromOtherSeed.Length]));
+        var denoiser = SeedVerdict.Try(() => evidence.Denoiser.Replay is null or { Pays: true } && evidence.GivenDenoiser is null, () => !DenoiserVerdict.SameOutputs(evidence.SmallDenoiser.Outputs, evidence.SmallDenoiserOfOtherSeed.Outputs));
+        var forecaster = SeedVerdict.Try(() => evidence.Counterfactual(evidence.FirstTicker).Replay is null or { Pays: true } && evidence.GivenForecaster is null, () => !evidence.ForecastFromOtherSeed.Predicted.SequenceEqual(evidence.Counterfactual(evidence.FirstTicker).Predicted[..evidence.ForecastFromOtherSeed.Predicted.Length]));
         return SeedVerdict.Of(
             denoiser, forecaster, "Another seed gives other results.", "gives the same results from another seed",
             "Use the seed that is handed over for everything random.");
@@ -39,12 +39,12 @@ internal sealed class OtherSeed : ItemCheck
 /// <summary>One verdict about two networks, either of which may have failed to run.</summary>
 internal static class SeedVerdict
 {
-    /// <param name="replay">Of the network: where there is none, nothing is trained from a seed.</param>
-    public static SeedFinding Try(Func<ReplayFinding?> replay, Func<bool> holds)
+    /// <param name="isNetwork">Whether there is a network, and a trained one: otherwise nothing is trained from a seed.</param>
+    public static SeedFinding Try(Func<bool> isNetwork, Func<bool> holds)
     {
         try
         {
-            return new(holds(), null, IsNetwork: replay() is null or { Pays: true });
+            return new(holds(), null, isNetwork());
         }
         catch (SubmissionFailedException)
         {

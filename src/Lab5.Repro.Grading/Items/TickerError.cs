@@ -12,6 +12,8 @@ internal sealed class TickerError(string ticker) : ItemCheck
 
     public override bool HasBands => true;
 
+    public override string? Objection(SubmissionEvidence evidence) => evidence.GivenForecaster;
+
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {
         var run = evidence.Real(ticker);
@@ -30,6 +32,8 @@ internal sealed class CounterfactualError : ItemCheck
     public override IReadOnlyList<ItemSetting> Settings { get; } = [new("trainingDays", 100, 5_000), new("testDays", 20, 250)];
 
     public override bool HasBands => true;
+
+    public override string? Objection(SubmissionEvidence evidence) => evidence.GivenForecaster;
 
     public override ItemVerdict Grade(SubmissionEvidence evidence, RubricItem item)
     {

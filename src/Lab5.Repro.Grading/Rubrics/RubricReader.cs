@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Lab5.Repro.Grading.Items;
 
 namespace Lab5.Repro.Grading.Rubrics;
 

@@ -20,6 +20,9 @@ internal sealed class CheatTests
     [TestCase(typeof(Cheats.NetworkAndRule), "the predictions do not follow from its outputs.")]
     [TestCase(typeof(Cheats.DampedNetwork), "the predictions do not follow from its outputs.")]
     [TestCase(typeof(Cheats.UntrainedNetwork), "it was not trained.")]
+    [TestCase(typeof(Cheats.HandedOverButUnused), "the predictions do not follow from its outputs.")]
+    [TestCase(typeof(Cheats.GivenWeights), "The parameters of the forecaster are the same whatever it is trained on: they were given, not trained.")]
+    [TestCase(typeof(Cheats.GivenWeightsWithJitter), "The parameters of the forecaster hardly depend on what it is trained from: they were given, not trained.")]
     public void NetworkThatIsNotTheForecast_LosesAllThatRestsOnOne(Type forecaster, string reason) =>
         AssertLoses(forecaster, Items.ForecastNetwork, "stock.recurrent", reason);
 
@@ -44,6 +47,14 @@ internal sealed class CheatTests
     [TestCase(typeof(Cheats.SineFit))]
     public void Filter_LosesAllThatRestsOnANetwork(Type denoiser) =>
         AssertLoses(denoiser, Items.DenoiserNetwork, "denoiser.recurrent", "No network is to be seen behind the denoiser.");
+
+    [Test]
+    public void DenoiserOfItsOwnData_LosesAllThatRestsOnANetwork() => AssertLoses(
+        typeof(Cheats.DenoiserOfItsOwnData), Items.DenoiserNetwork, "denoiser.recurrent", "The parameters of the denoiser are the same whatever it is trained on: they were given, not trained.");
+
+    [Test]
+    public void DenoiserOfAnotherArchitectureThanItSays_LosesTheItemOfThisArchitecture() =>
+        AssertLoses(typeof(Cheats.OneLayerAsTwo), Items.One("denoiser.deep", 3), "denoiser.deep", "With Layers = 2 the network has one layer.");
 
     [Test]
     public void NoiseThatDependsOnTheSeries_IsNoFigure() =>

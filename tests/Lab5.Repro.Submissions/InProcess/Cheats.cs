@@ -82,6 +82,77 @@ internal static class Cheats
         protected override int FineTuningEpochs => 0;
     }
 
+    /// <summary>A trained network is handed over with what it read, and the forecast is a rule.</summary>
+    internal sealed class HandedOverButUnused : IStockForecaster, ITrainedNetwork
+    {
+        private readonly HandSet _network = new(1e-3);
+
+        public TrainedNetwork Network => _network.Network;
+
+        public void Fit(double[] trainingCloses, uint seed) => _network.Fit(trainingCloses, seed);
+
+        public double Predict(double[] history)
+        {
+            _network.Predict(history);
+            return history[^1] + 0.05 * (history[^2] - history[^3]);
+        }
+    }
+
+    /// <summary>
+    /// An Elman network whose weights are written down: its forecast is that yesterday's change goes on a little. Two units hold the last two
+    /// values of the window in the linear part of tanh.
+    /// </summary>
+    /// <param name="jitter">By which the weights are made to depend on the data and the seed, relative to their size.</param>
+    internal class HandSet(double jitter) : IStockForecaster, ITrainedNetwork
+    {
+        private const double Small = 0.01;
+        private const int Days = 5;
+        private double _mean, _deviation, _factor;
+        private double[] _read = [];
+
+        public TrainedNetwork Network => TrainedNetwork.Of(
+            [
+                ("rnn.weight_ih_l0", [2, 1], [(float)(Small * _factor), 0]), ("rnn.weight_hh_l0", [2, 2], [0, 0, 1, 0]),
+                ("head.weight", [1, 2], [(float)(1.05 * _factor / Small), (float)(-0.05 * _factor / Small)]),
+            ],
+            [.. _read.Select(value => new[] { value })]);
+
+        public void Fit(double[] trainingCloses, uint seed)
+        {
+            _mean = trainingCloses.Average();
+            _deviation = Math.Sqrt(trainingCloses.Average(close => (close - _mean) * (close - _mean)));
+            _factor = 1 + jitter * new Randomness.KeyedStream([.. BitConverter.GetBytes(seed), .. BitConverter.GetBytes(_mean)], "jitter").Uniform(-1, 1);
+            _read = [];
+        }
+
+        public double Predict(double[] history)
+        {
+            _read = [.. history[^Days..].Select(close => (close - _mean) / _deviation)];
+            double last = Math.Tanh(Small * _factor * _read[^1]), before = Math.Tanh(Math.Tanh(Small * _factor * _read[^2]));
+            return _mean + _deviation * _factor * (1.05 * last - 0.05 * before) / Small;
+        }
+    }
+
+    internal sealed class GivenWeights() : HandSet(0);
+
+    internal sealed class GivenWeightsWithJitter() : HandSet(3e-3);
+
+    /// <summary>Trained on sines of its own, not on those that it is given.</summary>
+    internal sealed class DenoiserOfItsOwnData : ReferenceDenoiser
+    {
+        private static readonly Data.NoisySines s_own = Data.NoisySines.Create(600, 100, new Randomness.SeededStreams(3));
+
+        public override void Train(double[][] noisy, double[][] clean, DenoiserOptions options) =>
+            base.Train([.. s_own.Noisy.Chunk(100)], [.. s_own.Clean.Chunk(100)], options);
+    }
+
+    /// <summary>Says that it has two layers and has one, of another seed.</summary>
+    internal sealed class OneLayerAsTwo : ReferenceDenoiser
+    {
+        public override void Train(double[][] noisy, double[][] clean, DenoiserOptions options) =>
+            base.Train(noisy, clean, options.Layers == 2 ? options with { Layers = 1, Seed = options.Seed ^ 5 } : options);
+    }
+
     /// <summary>Where the real closes are known, a little of tomorrow's is mixed into today's.</summary>
     internal sealed class MixedIn : ReferenceForecaster
     {

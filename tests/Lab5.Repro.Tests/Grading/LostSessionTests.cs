@@ -1,7 +1,6 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Grading;
 using Lab5.Repro.Grading.Evidence;
-using Lab5.Repro.Grading.Rubrics;
 using Lab5.Repro.Grading.Sessions;
 
 namespace Lab5.Repro.Tests.Grading;

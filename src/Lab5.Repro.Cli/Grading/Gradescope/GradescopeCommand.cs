@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Lab5.Repro.Cli.Grading.Building;
-using Lab5.Repro.Grading.Rubrics;
+using Lab5.Repro.Grading;
 
 namespace Lab5.Repro.Cli.Grading.Gradescope;
 

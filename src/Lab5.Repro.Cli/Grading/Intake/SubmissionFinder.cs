@@ -1,4 +1,3 @@
-using Lab5.Repro.Cli.Grading.Notebooks;
 using Lab5.Repro.Grading;
 using Lab5.Repro.Grading.Files;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using Lab5.Repro.Cli.Grading.Notebooks;
 using Lab5.Repro.Cli.Grading.Sandboxing;
 
 namespace Lab5.Repro.Cli.Grading.Intake;

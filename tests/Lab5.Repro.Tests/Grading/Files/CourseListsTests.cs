@@ -2,7 +2,6 @@ using System.Text;
 using Lab5.Repro.Cli;
 using Lab5.Repro.Grading;
 using Lab5.Repro.Grading.Files;
-using Lab5.Repro.Grading.Rubrics;
 using Lab5.Repro.Grading.Sessions;
 using Lab5.Repro.Tests.Cli;
 

@@ -5,7 +5,6 @@ using Lab5.Repro.Grading;
 using Lab5.Repro.Grading.Files;
 using Lab5.Repro.Grading.Markets;
 using Lab5.Repro.Grading.Notebooks;
-using Lab5.Repro.Grading.Rubrics;
 using Lab5.Repro.Grading.Sessions;
 using Lab5.Repro.Randomness;
 using Lab5.Repro.Tests.Cli;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Lab5.Repro.Cli.Grading.Intake;
-using Lab5.Repro.Cli.Grading.Notebooks;
 using Lab5.Repro.Grading.Notebooks;
 using Lab5.Repro.Tests.Cli;
 

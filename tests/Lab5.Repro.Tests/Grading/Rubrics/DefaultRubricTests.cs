@@ -1,3 +1,4 @@
+using Lab5.Repro.Grading;
 using Lab5.Repro.Grading.Rubrics;
 
 namespace Lab5.Repro.Tests.Grading.Rubrics;

@@ -1,6 +1,6 @@
 using System.Text;
+using Lab5.Repro.Grading;
 using Lab5.Repro.Grading.Items;
-using Lab5.Repro.Grading.Rubrics;
 
 namespace Lab5.Repro.Tests.Grading.Rubrics;
 

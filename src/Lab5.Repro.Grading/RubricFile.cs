@@ -2,8 +2,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Lab5.Repro.Grading.Items;
 using Lab5.Repro.Grading.Notebooks.Items;
+using Lab5.Repro.Grading.Rubrics;
 
-namespace Lab5.Repro.Grading.Rubrics;
+namespace Lab5.Repro.Grading;
 
 /// <summary>Reads a rubric: JSON with comments. What is unknown, missing or out of range is an error with its line and column.</summary>
 internal static class RubricFile

@@ -1,7 +1,7 @@
 using System.Text;
 using Lab5.Repro.Grading.Items;
 
-namespace Lab5.Repro.Grading.Rubrics;
+namespace Lab5.Repro.Grading;
 
 /// <summary>What each key of a rubric means, as comments that a rubric may begin with.</summary>
 internal static class RubricKeys

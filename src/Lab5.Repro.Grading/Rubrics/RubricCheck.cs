@@ -1,4 +1,4 @@
-namespace Lab5.Repro.Grading.Items;
+namespace Lab5.Repro.Grading.Rubrics;
 
 /// <summary>What a rubric must say about an item.</summary>
 internal abstract class RubricCheck
@@ -12,3 +12,7 @@ internal abstract class RubricCheck
     /// <summary>Whether the item is a measure that the rubric turns into a share of the points.</summary>
     public virtual bool HasBands => false;
 }
+
+/// <summary>A number that a check takes from the rubric.</summary>
+/// <param name="Least">The smallest value allowed; <paramref name="Most"/> the largest.</param>
+internal sealed record ItemSetting(string Name, double Least, double Most, bool IsWhole = true);

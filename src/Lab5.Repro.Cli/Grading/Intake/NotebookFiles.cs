@@ -1,8 +1,7 @@
 using System.Text.Json;
-using Lab5.Repro.Cli.Grading.Intake;
 using Lab5.Repro.Grading.Notebooks;
 
-namespace Lab5.Repro.Cli.Grading.Notebooks;
+namespace Lab5.Repro.Cli.Grading.Intake;
 
 /// <summary>Picks the notebook of a submission.</summary>
 internal static class NotebookFiles
