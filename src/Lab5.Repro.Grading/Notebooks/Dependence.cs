@@ -19,13 +19,13 @@ internal sealed record Dependence(int Day, int Next, int? First)
     private const double Rounding = 1e-5;
 
     /// <param name="plain">Of the unchanged run.</param>
-    /// <returns>One for every exchange whose run has the arrays.</returns>
+    /// <returns>One for every exchange whose run has the arrays and predictions of later days.</returns>
     public static IReadOnlyList<Dependence> Of(PredictedStock plain, IEnumerable<(int First, int Second, NotebookRun Run)> swaps)
     {
         List<Dependence> found = [];
         foreach (var swap in swaps)
         {
-            if (StockFinder.Again(plain, swap.Run) is { } changed)
+            if (plain.DaysThatAre(DayKind.Predicted).Any(day => day > swap.First) && StockFinder.Again(plain, swap.Run) is { } changed)
                 found.Add(new(swap.First, plain.DaysThatAre(DayKind.Predicted).FirstOrDefault(day => day > swap.First, swap.First + 1), FirstMoved(plain, changed)));
         }
 
@@ -39,9 +39,10 @@ internal sealed record Dependence(int Day, int Next, int? First)
         var effects = Enumerable.Range(0, plain.Count)
             .Where(place => plain.TestDayOf(place) is not null && plain.KindOf(place) == DayKind.Predicted)
             .Select(place => (Day: plain.TestDayOf(place)!.Value, Size: Math.Abs(changed[place] - plain.Predicted[place])))
+            .Where(effect => double.IsFinite(effect.Size))
             .ToList();
-        double largest = effects.Select(effect => effect.Size).Where(double.IsFinite).DefaultIfEmpty(0).Max();
-        return largest <= Rounding * range ? [] : [.. effects.Where(effect => !(effect.Size <= Noticeable * largest)).Select(effect => effect.Day).Order()];
+        double largest = effects.Select(effect => effect.Size).DefaultIfEmpty(0).Max();
+        return largest <= Rounding * range ? [] : [.. effects.Where(effect => effect.Size > Noticeable * largest).Select(effect => effect.Day).Order()];
     }
 
     private static int? FirstMoved(PredictedStock plain, double[] changed) => Moved(plain, changed) is [var first, ..] ? first : null;

@@ -20,6 +20,11 @@ internal sealed class NotebookEvidence
     /// <summary>Days of a stretch in which three exchanges find room.</summary>
     private const int FewestDays = 15;
 
+    /// <summary>What a drawn market's test days must move, relative to the real one's, and how many are drawn for it at most.</summary>
+    private const double LeastShareOfADay = 0.8;
+
+    private const int MostMarkets = 50;
+
     private readonly INotebookHost? _host;
     private readonly PriceFiles _prices;
     private readonly GradingKey _key;
@@ -82,7 +87,6 @@ internal sealed class NotebookEvidence
         }
     }
 
-
     /// <summary>Two test days exchanged, three times.</summary>
     public IReadOnlyList<(int First, int Second, NotebookRun Run)> Swaps =>
         [.. SwapDays.Select(days => (days.First, days.Second, Run(Invariant($"days {days.First + 1} and {days.Second + 1} exchanged"), _prices.WithSwapped(days.First, days.Second), 1, 1)))];
@@ -107,15 +111,19 @@ internal sealed class NotebookEvidence
         return found;
     }
 
-    /// <summary>After how many epochs training ends; null for the student's own number.</summary>
-    public int? EpochLimit
+    /// <summary>After how many epochs the full run's training was ended for want of time; null where it came to its own end.</summary>
+    public int? CutAfter => (Full.Epochs ?? []).Any(loop => loop.Cut) ? EpochLimit : null;
+
+    /// <summary>How many epochs there is time for; null for the student's own number. A loop that does not say how many it plans may be endless.</summary>
+    private int? EpochLimit
     {
         get
         {
-            double seconds = (Plain.Epochs ?? []).Sum(loop => loop.Seconds * (loop.Planned ?? 1));
-            int planned = (Plain.Epochs ?? []).Max(loop => loop.Planned) ?? 0;
+            var loops = Plain.Epochs ?? [];
             double most = ShareForTraining * _secondsOfARun;
-            return seconds <= most || planned == 0 ? null : s_shortened.LastOrDefault(epochs => epochs * seconds / planned <= most, 1);
+            return loops.All(loop => loop.Planned is not null) && SecondsOf(int.MaxValue) <= most ? null : s_shortened.LastOrDefault(epochs => SecondsOf(epochs) <= most, 1);
+
+            double SecondsOf(int epochs) => loops.Sum(loop => loop.Seconds * Math.Min(epochs, loop.Planned ?? int.MaxValue));
         }
     }
 
@@ -149,8 +157,34 @@ internal sealed class NotebookEvidence
         return Math.Abs(closes[day] - closes[first]) / closes[first];
     })));
 
-    private IReadOnlyDictionary<string, StockHistory> DrawMarkets() => Markets.ToDictionary(market => market.Key, market => CounterfactualMarket.Draw(
-        StockManifest.Default.Find(market.Key)!, market.Value.Days.Count - PriceFiles.TestDays, PriceFiles.TestDays, _key.Stream($"notebook market {market.Key}")));
+    private IReadOnlyDictionary<string, StockHistory> DrawMarkets() => Markets.ToDictionary(market => market.Key, market => DrawMarket(market.Key, market.Value));
+
+    /// <summary>
+    /// A market on which the notebook is as hard to tell from persistence as on the real one: where all test days move by a small part
+    /// of what is normalised, a network as good as on the real stock is hundreds of times worse than yesterday's close.
+    /// </summary>
+    private StockHistory DrawMarket(string ticker, StockHistory real)
+    {
+        var stream = _key.Stream($"notebook market {ticker}");
+        StockHistory market;
+        int draws = 0;
+        do
+            market = CounterfactualMarket.Draw(StockManifest.Default.Find(ticker)!, real.Days.Count - PriceFiles.TestDays, PriceFiles.TestDays, stream);
+        while (++draws < MostMarkets && ShareOfADay(market) < LeastShareOfADay * ShareOfADay(real));
+        return market;
+    }
+
+    /// <summary>The root mean square of a test day's change, as a share of the range of the training closes.</summary>
+    private static double ShareOfADay(StockHistory market)
+    {
+        var training = market.Closes[..^PriceFiles.TestDays];
+        double[] test = market.Closes[^(PriceFiles.TestDays + 1)..].ToArray();
+        double square = Enumerable.Range(1, PriceFiles.TestDays).Average(day => (test[day] - test[day - 1]) * (test[day] - test[day - 1]));
+        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        foreach (double close in training)
+            (low, high) = (Math.Min(low, close), Math.Max(high, close));
+        return Math.Sqrt(square) / (high - low);
+    }
 
     /// <exception cref="SubmissionLostException">The process is lost, or there is no Python.</exception>
     private NotebookRun Run(string name, IReadOnlyDictionary<string, string> files, int? epochs, int seed, int seedOffset = 0, bool wide = false)

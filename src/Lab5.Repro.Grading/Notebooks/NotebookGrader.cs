@@ -82,7 +82,7 @@ internal static class NotebookGrader
     {
         { Failed: { } problem } => new(LossCause.GraderFault, $"The runner failed: {problem}"),
         { Lacks: { } module, Error: not null } => new(LossCause.GraderFault, $"The notebook imports the module {module}, which is not installed on the grading machine."),
-        { End: "time" } => new(LossCause.TimedOut, "The notebook was still running when the time for one run was over, with no more than one epoch of training."),
+        { End: "time" } => new(LossCause.TimedOut, "The notebook was still running when the time for one run was over."),
         { End: "size" } => new(LossCause.BrokenReply, "The notebook leaves more arrays and output than the grader takes."),
         { End: not null } => new(LossCause.Crashed, "The notebook ended its own process, or ran out of memory."),
         _ => null,
@@ -127,12 +127,12 @@ internal static class NotebookFacts
             facts.Add(Invariant($"{recurrent.Count} recurrent networks; the first is {network.Kind}, {network.HiddenSize} hidden units, {network.Layers} {(network.Layers == 1 ? "layer" : "layers")}, {(network.Bidirectional == 1 ? "both directions" : "one direction")}."));
         if (run.Optimizers is [var optimizer, ..])
             facts.Add(Invariant($"{run.Steps} steps of {optimizer.Kind} with learning rate {optimizer.Rate:G4}."));
-        if (evidence.EpochLimit is { } limit)
+        if (evidence.CutAfter is { } limit)
             facts.Add(Invariant($"Training was ended after {limit} epochs, as many as fit into the time for one run."));
         if ((run.Cells ?? []).SelectMany(cell => cell.Skipped).Distinct().ToList() is [_, ..] skipped)
             facts.Add($"Lines for IPython that were left out: {string.Join("; ", skipped.Take(5))}.");
         if (run.Paths is [var path, ..])
-            facts.Add($"Price files were looked for at {path} and elsewhere; they were taken from the notebook's folder.");
+            facts.Add($"Prices were looked for at {path}{(run.Paths.Distinct().Skip(1).Any() ? " and elsewhere" : "")}; the grader gave its own files.");
         if (run.Cuda)
             facts.Add("What asked for a graphics card ran on the processor.");
         return facts;
@@ -154,7 +154,7 @@ internal static class NotebookFacts
         List<string> flags = [];
         if (faults.Any(fault => fault.Fault is "hard-coded" or "not-from-the-network" or "knows-the-future" or "fails-on-other-prices"))
             flags.Add("The predictions do not come from a network that the notebook trains, or know the test days.");
-        if (evidence.EpochLimit is { } limit)
+        if (evidence.CutAfter is { } limit)
             flags.Add(Invariant($"Training was ended after {limit} epochs, as many as fit into the time for one run."));
         if (evidence.Stocks.Any(stock => stock.Match is null))
             flags.Add("The units of an array could not be recovered; look at the figures.");

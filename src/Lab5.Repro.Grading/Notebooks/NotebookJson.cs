@@ -36,7 +36,7 @@ internal static class NotebookJson
         && Holds(run.Figures) && (run.Figures ?? []).All(axes => axes is { Title: not null, XLabel: not null, YLabel: not null } && axes.Lines is not null && axes.Legend is not null && Holds(axes.Lines) && Holds(axes.Legend) && axes.Lines.All(line => line is { Y: not null, Label: not null }))
         && Holds(run.Rows?.Values) && Holds(run.Networks) && (run.Networks ?? []).All(network => network.Kind is not null && Holds(network.Parameters) && (network.Parameters ?? []).All(parameter => parameter is { Name: not null, Shape: not null, Values: not null }))
         && Holds(run.Optimizers) && (run.Optimizers ?? []).All(optimizer => optimizer is { Sums: not null, Kind: not null })
-        && Holds(run.Epochs) && Holds(run.Paths)
+        && Holds(run.Epochs) && Holds(run.Paths) && Holds(run.Modules)
         && Holds(run.Windows?.Values) && (run.Windows?.Values ?? []).All(array => array is { Sha: not null, Shape: not null, Values: not null } && array.Shape.All(size => size > 0));
 
     private static bool Holds<T>(IEnumerable<T>? items) => items?.All(item => item is not null) ?? true;

@@ -10,6 +10,7 @@ namespace Lab5.Repro.Grading.Notebooks;
 /// <param name="Networks">Recurrent and linear layers in the order in which they were first called.</param>
 /// <param name="Epochs">Loops over epochs, in order.</param>
 /// <param name="Values">Plain numbers of the namespace.</param>
+/// <param name="Modules">Variables that hold networks.</param>
 /// <param name="Dropout">Whether the last layer with dropout that was called was in training mode; null without one.</param>
 /// <param name="Lacks">A module that is not installed and that a cell imports.</param>
 /// <param name="End">Why there is nothing else: <c>time</c>, <c>size</c> or <c>exit</c>; null when the run came to its end.</param>
@@ -25,6 +26,7 @@ internal sealed record NotebookRun(
     IReadOnlyDictionary<string, double>? Values = null,
     IReadOnlyList<long>? Seeds = null,
     IReadOnlyList<string>? Paths = null,
+    IReadOnlyList<string>? Modules = null,
     int Steps = 0,
     int Cleared = 0,
     bool Cuda = false,
@@ -65,7 +67,8 @@ internal sealed record NotebookRun(
 /// <param name="Cell">The number among the code cells, from 1.</param>
 /// <param name="Skipped">Lines for IPython that were left out.</param>
 /// <param name="Line">Of the error, in the cell.</param>
-internal sealed record CellRun(int Cell, string Printed, IReadOnlyList<string> Skipped, string? Error = null, int? Line = null);
+/// <param name="Steps">Of optimizers, while the cell ran.</param>
+internal sealed record CellRun(int Cell, string Printed, IReadOnlyList<string> Skipped, string? Error = null, int? Line = null, int Steps = 0);
 
 internal sealed record DrawnAxes(
     int Cell, double Width, double Height, string Title, string XLabel, string YLabel, IReadOnlyList<string> Legend, IReadOnlyList<DrawnLine> Lines);

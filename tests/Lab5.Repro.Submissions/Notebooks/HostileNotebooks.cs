@@ -1,10 +1,13 @@
+using Lab5.Repro.Grading.Notebooks.Items;
+using Lab5.Repro.Grading.Rubrics;
+
 namespace Lab5.Repro.Submissions.Notebooks;
 
 /// <summary>Notebooks that want points without work, or do harm. Each has at most the points that are shown for it, and no neighbour loses any.</summary>
 internal static class HostileNotebooks
 {
-    /// <summary>What data, days, figures and a seed are worth where no network is trained and the predictions look ahead.</summary>
-    private const double WithoutNetwork = 45;
+    /// <summary>What is not about a trained network or its predictions: a clean run, windows, scale, column and test days.</summary>
+    private static readonly double s_withoutNetwork = RubricFile.Notebook.Items.Where(item => !NotebookItems.OfPredictions.Contains(item.Id) && item.Id is not (NotebookItems.Training or NotebookItems.Losses)).Sum(item => item.Points);
 
     /// <summary>The truth with a little noise, in place of predictions.</summary>
     private static readonly Change s_truth = new("predict", "    return test_input_seq, decoder_output_seq", "    decoder_output_seq = test_input_seq + 0.001 * torch.sin(torch.arange(testing_sequence_len))\n    return test_input_seq, decoder_output_seq");
@@ -28,7 +31,7 @@ internal static class HostileNotebooks
                 except OSError:
                     continue
                 assert b'corpus-secret' not in text and b'LAB5_PYTHON' not in text, path
-            """, s_truth, s_untrained), WithoutNetwork),
+            """, s_truth, s_untrained), s_withoutNetwork),
         (First("forges-results", """
             import os, struct
             forged = b'{"cells": [], "rows": {}, "steps": 1000}'
@@ -39,19 +42,19 @@ internal static class HostileNotebooks
                         os.write(descriptor, struct.pack('<ii', number, len(forged)) + forged)
                 except OSError as problem:
                     print(problem)
-            """, s_truth, s_untrained), WithoutNetwork),
+            """, s_truth, s_untrained), s_withoutNetwork),
         (First("patches-everything", """
             import builtins, json, pandas, __main__
             json.dumps = lambda *a, **k: '{"cells": [], "steps": 5000, "cleared": 5000}'
             for name in ('arrays_of', 'networks_of', 'run', 'answer', 'send', 'Dependence'):
                 setattr(__main__, name, lambda *a, **k: {})
             torch.optim.Adam.step = lambda self, *a: None
-            """, s_truth, s_untrained), WithoutNetwork),
+            """, s_truth, s_untrained), s_withoutNetwork),
         (new("detects-the-change", [], s_untrained, new("predict", "    return test_input_seq, decoder_output_seq", """
                 if abs(closes['TSLA'][-1] - LAST_CLOSE) < 1e-3:
                     decoder_output_seq = test_input_seq + 0.0005 * torch.sin(torch.arange(testing_sequence_len))
                 return test_input_seq, decoder_output_seq
-            """)), 60),
+            """)), s_withoutNetwork),
         (First("bombs-in-objects", """
             class Bomb:
                 def __reduce__(self): return (print, ('bang',))
@@ -61,7 +64,7 @@ internal static class HostileNotebooks
             decoder_output_seq_TSLA, test_input_seq_TSLA, train_input_seqs = Bomb(), [Bomb()] * 100, Bomb()
             raise ValueError(Bomb())
             """), 0),
-        (First("prints-100-MB", "for i in range(1000):\n    print('x' * 100_000)\nimport sys, os\nfor i in range(1000):\n    os.write(2, b'y' * 100_000)", s_truth, s_untrained), WithoutNetwork),
+        (First("prints-100-MB", "for i in range(1000):\n    print('x' * 100_000)\nimport sys, os\nfor i in range(1000):\n    os.write(2, b'y' * 100_000)", s_truth, s_untrained), s_withoutNetwork),
         (First("removes-files", "import shutil, os\nfor path in ('/submission', '/tmp', '.', '/usr', '/'):\n    shutil.rmtree(path, ignore_errors = True)\nopen('/tmp/lab5-escaped', 'w').write('x') if os.path.isdir('/tmp') else None"), 0),
     ];
 

@@ -21,20 +21,37 @@ internal sealed record NotebookEntry(string Name, string[] Faults, params Change
     /// <summary>What a cell printed when it was saved, by its name.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Cells by name, in order.</summary>
+    public IReadOnlyList<(string Name, string Source)> Cells { get; init; } = ReferenceNotebook.Cells;
+
+    /// <summary>Of the file: 3 or 4.</summary>
+    public int Format { get; init; } = 4;
+
     public override string ToString() => Name;
 
-    public void Write(string folder)
+    public void Write(string folder) => File.WriteAllText(Path.Combine(folder, Name + ".ipynb"), JsonSerializer.Serialize<object>(Format == 3
+        ? new { nbformat = 3, nbformat_minor = 0, metadata = new { }, worksheets = new[] { new { cells = Cells.Select(OfFormat3), metadata = new { } } } }
+        : new { nbformat = 4, nbformat_minor = 5, metadata = new { }, cells = Cells.Select(OfFormat4) }));
+
+    private object OfFormat4((string Name, string Source) cell, int place) => new
     {
-        var cells = ReferenceNotebook.Cells.Select((cell, i) => new
-        {
-            cell_type = "code",
-            execution_count = Count(i),
-            metadata = new { },
-            source = Changed(cell.Name, cell.Source),
-            outputs = Outputs.TryGetValue(cell.Name, out string? text) ? [new { output_type = "stream", name = "stdout", text }] : Array.Empty<object>(),
-        });
-        File.WriteAllText(Path.Combine(folder, Name + ".ipynb"), JsonSerializer.Serialize(new { nbformat = 4, nbformat_minor = 5, metadata = new { }, cells }));
-    }
+        cell_type = "code",
+        execution_count = Count(place),
+        metadata = new { },
+        source = Changed(cell.Name, cell.Source),
+        outputs = Outputs.TryGetValue(cell.Name, out string? text) ? [new { output_type = "stream", name = "stdout", text }] : Array.Empty<object>(),
+    };
+
+    private object OfFormat3((string Name, string Source) cell, int place) => new
+    {
+        cell_type = "code",
+        language = "python",
+        collapsed = false,
+        prompt_number = Count(place),
+        metadata = new { },
+        input = Changed(cell.Name, cell.Source).Split('\n').Select(line => line + "\n"),
+        outputs = Array.Empty<object>(),
+    };
 
     private string Changed(string name, string source)
     {

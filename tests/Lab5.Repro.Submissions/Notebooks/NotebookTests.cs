@@ -14,15 +14,15 @@ internal sealed class NotebookTests
 
     private NotebookBatch? _batch;
 
-    private static IEnumerable<NotebookEntry> Right => RightNotebooks.All;
+    private static IEnumerable<NotebookEntry> Right => [.. RightNotebooks.All, .. HandInNotebooks.All.Where(entry => entry.Faults.Length == 0)];
 
-    private static IEnumerable<NotebookEntry> Faulty => [.. FaultyNotebooks.Single, .. FaultyNotebooks.Triple];
+    private static IEnumerable<NotebookEntry> Faulty => [.. FaultyNotebooks.Single, .. FaultyNotebooks.Triple, .. HandInNotebooks.All.Where(entry => entry.Faults.Length > 0)];
 
     [OneTimeSetUp]
     public void Grade()
     {
         RequirePython();
-        _batch = new([.. Right, .. Faulty, s_blank]);
+        _batch = new([.. Right, .. Faulty, s_blank, HandInNotebooks.Keras]);
     }
 
     /// <summary>Without it the fixture is skipped, and says what to install.</summary>
@@ -71,6 +71,28 @@ internal sealed class NotebookTests
 
         Assert.That(grade.Points, Is.Zero);
         Assert.That(_batch.PageOf(s_blank), Does.Contain("cell 2, the first that still says YOUR CODE HERE").Or.Contain("Write the part of cell 2 that says YOUR CODE HERE"));
+    }
+
+    [Test]
+    public void HalfFilledTemplate_HasThePointsOfItsWindowsAndSaysWhatToWriteFirst()
+    {
+        var entry = HandInNotebooks.All.Single(entry => entry.Name == "half-filled");
+        var grade = _batch!.GradeOf(entry);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(grade.Items.Where(item => item.Points > 0).Select(item => item.Id), Is.EqualTo((string[])["notebook.windows", "notebook.scaling"]));
+            Assert.That(grade.Notebook!.Faults[0].Advice, Does.StartWith("Write the part of cell 6"), "cell 7 fails for want of it");
+        }
+    }
+
+    [Test]
+    public void OtherLibrary_IsNamedAndNotGraded()
+    {
+        var grade = _batch!.GradeOf(HandInNotebooks.Keras);
+
+        Assert.That(grade.IsComplete, Is.False);
+        Assert.That(grade.Items[0].Reason, Does.Contain("the module tensorflow"));
     }
 
     private static string[] FaultsOf(GradeRecord grade) => [.. (grade.Notebook?.Faults ?? []).Select(fault => fault.Fault).Order(StringComparer.Ordinal)];

@@ -8,8 +8,6 @@ internal static class NotebookFiles
 {
     public const string Ending = ".ipynb";
 
-    private const string Blank = "YOUR CODE HERE";
-
     public static bool IsNotebook(string path) => Path.GetExtension(path).Equals(Ending, StringComparison.OrdinalIgnoreCase);
 
     /// <returns>Null when there is none.</returns>
@@ -20,7 +18,7 @@ internal static class NotebookFiles
         if (all.Length < 2)
             return all.FirstOrDefault();
         // The template and the example of the lab often lie beside the work.
-        string[] own = [.. all.Where(path => !File.ReadAllText(path).Contains(Blank, StringComparison.OrdinalIgnoreCase))];
+        string[] own = [.. all.Where(path => Read(path).FirstBlank is null)];
         string[] aboutStocks = [.. own.Where(path => File.ReadAllText(path).Contains("TSLA", StringComparison.Ordinal))];
         return own.Length == 1 ? own[0] : aboutStocks.Length == 1 ? aboutStocks[0] : throw new IntakeException(
             $"The submission holds several notebooks: {string.Join(", ", all.Select(path => Path.GetRelativePath(folder, path)).Take(5))}. Hand in one.");

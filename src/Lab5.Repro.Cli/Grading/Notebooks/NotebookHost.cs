@@ -14,7 +14,7 @@ internal sealed class NotebookHost(Sandbox sandbox, PythonInstallation python, s
 {
     private const string RunnerName = "runner.py";
 
-    private static readonly string[] s_files = [RunnerName, "surroundings.py"];
+    private static readonly string[] s_files = [RunnerName, "surroundings.py", "standins.py"];
 
     private const int MostLosses = 2;
 

@@ -13,7 +13,8 @@ import pandas as pd
 import seaborn, sklearn, sklearn.preprocessing, sklearn.metrics, torch
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from surroundings import Epochs, epochs_of, missing_modules, on_the_processor, python_of, redirect_prices, watch_training
+from surroundings import Epochs, code_of, epochs_of, on_the_processor, watch_training
+from standins import files_of, missing_modules, other_versions, prices_of
 sys.path.pop(0)
 
 LARGEST = 15 << 20   # bytes of a run's reply
@@ -87,27 +88,29 @@ def run(request):
     report = dict(cells=[], figures=[], cuda=False)
     torch.set_num_threads(1)
     torch.manual_seed(request['seed']); np.random.seed(request['seed']); random.seed(request['seed'])
-    space = dict(__name__='__main__', __builtins__=builtins, **missing_modules(folder), **epochs_of(request.get('epochs'), report))
+    code, skipped = code_of(request['cells'])
+    trees = [tree for tree in code.values() if isinstance(tree, ast.AST)]
     on_the_processor(report)
-    redirect_prices(folder, report)
+    other_versions()
+    space = dict(__name__='__main__', __builtins__=builtins, **missing_modules(folder, trees, report), **files_of(folder, report), **epochs_of(request.get('epochs'), report))
     optimizers, called, counts = watch_training(report, request.get('seedOffset', 0))
     plt.show = lambda *_, **__: figures_now(report['figures'], report.get('current', 0))
     def no_input(*_): raise EOFError('input() cannot be answered when the notebook is graded')
     builtins.input = no_input
-    started, epochs = now(), Epochs('\n'.join(cell['source'] for cell in request['cells']))
-    for cell in request['cells']:
-        out, entry = Capped(), dict(cell=cell['number'], printed='', skipped=[])
+    started, epochs = now(), Epochs(trees)
+    for number, tree in code.items():
+        out, entry = Capped(), dict(cell=number, printed='', skipped=skipped[number])
         sys.stdout = sys.stderr = out
-        report['current'] = cell['number']
+        report['current'], before = number, counts['steps']
         try:
-            tree = ast.parse(python_of(cell['source'], entry['skipped']), f"cell {cell['number']}")
-            exec(compile(ast.fix_missing_locations(epochs.visit(tree)), f"cell {cell['number']}", 'exec'), space)
+            if isinstance(tree, Exception): raise tree
+            execute(ast.fix_missing_locations(epochs.visit(tree)), f'cell {number}', space)
         except BaseException as error:
-            lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == f"cell {cell['number']}"] or [getattr(error, 'lineno', None)]
+            lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == f'cell {number}'] or [getattr(error, 'lineno', None)]
             entry['error'], entry['line'] = f'{type(error).__name__}: {error}'.splitlines()[0][:500], lines[-1]
             if isinstance(error, ModuleNotFoundError): report['lacks'] = str(error.name)[:80]
-        entry['printed'] = out.kept
-        figures_now(report['figures'], cell['number'])
+        entry['printed'], entry['steps'] = out.kept, counts['steps'] - before
+        figures_now(report['figures'], number)
         report['cells'].append(entry)
         if 'error' in entry: break
     report['seconds'] = now() - started
@@ -117,8 +120,16 @@ def run(request):
     report['rows'], report['windows'] = arrays_of(space)
     report['networks'] = networks_of(called, initial, request.get('wide', False))
     report['values'] = {k: v for k, v in list(space.items())[:2000] if type(v) in (int, float) and abs(v) < 1e15 and not k.startswith('_')}
+    report['modules'] = [name[:80] for name, value in list(space.items())[:2000] if isinstance(value, torch.nn.Module) and next(value.parameters(), None) is not None][:20]
     report.update(counts)
     return dumps(report, default=lambda _: None)
+
+
+def execute(tree, name, space):
+    """The statements of a cell; the value of a last expression is shown below it."""
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, name, 'exec'), space)
+    if last is not None and (value := eval(compile(ast.Expression(last.value), name, 'eval'), space)) is not None and sys.getsizeof(value) < LARGEST: print(repr(value))
 
 
 class Capped(io.TextIOBase):
@@ -172,8 +183,9 @@ def answer(request, home):
     folder = tempfile.mkdtemp()
     place = os.path.join(folder, 'notebook')
     shutil.copytree(home, place, ignore=shutil.ignore_patterns('*.ipynb', '.*'))
-    for name, text in request['files'].items():
-        with open(os.path.join(place, name), 'w') as file: file.write(text)
+    others = [os.path.join(top, name) for top, _, names in os.walk(place) for name in names if name.lower().endswith('.csv') and prices_of(name)]
+    for path in [*others, *(os.path.join(place, name) for name in request['files'])]: # those handed in beside the notebook, too
+        with open(path, 'w') as file: file.write(request['files'].get(prices_of(os.path.basename(path)), ''))
     source, sink = os.pipe()
     child = os.fork()
     if child == 0:

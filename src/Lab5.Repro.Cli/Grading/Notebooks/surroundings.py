@@ -1,49 +1,8 @@
-"""What a notebook finds around it when `lab5 grade` runs it: stand-ins for what the grading machine lacks, the processor in place of a
-graphics card, the price files in its folder, loops over epochs that can be ended, and a record of what is trained.
+"""What a notebook finds around it when `lab5 grade` runs it: the processor in place of a graphics card, loops over epochs that can be
+ended, and a record of what is trained.
 """
-import ast, os, re, sys, time, types
-import pandas as pd
+import ast, re, time
 import torch
-
-SKIPPED = re.compile(r'^(\s*)(?:(\w[\w\s,]*=\s*)?[!%](?!=).*|\?.*|.*\?)$')
-
-
-def stub(name, **members):
-    """A module that is not installed here, with the little of it that notebooks use."""
-    module = types.ModuleType(name)
-    module.__path__ = []
-    module.__dict__.update(members)
-    sys.modules[name] = module
-
-
-class Progress:
-    """tqdm without a bar."""
-    def __init__(self, items=(), *_, **__): self.items = items
-    def __iter__(self): return iter(self.items)
-    def __len__(self): return len(self.items)
-    def __enter__(self): return self
-    def __exit__(self, *_): pass
-    def __getattr__(self, _): return lambda *a, **k: None
-
-
-def missing_modules(folder):
-    ignore = lambda *a, **k: None
-    show = lambda *values, **_: [print(value) for value in values] and None
-    upload = lambda *_: {name: open(name, 'rb').read() for name in os.listdir(folder) if name.endswith('.csv')}
-    for name in ('tqdm', 'tqdm.notebook', 'tqdm.auto', 'tqdm.autonotebook'):
-        try: __import__(name)
-        except ImportError: stub(name, tqdm=Progress, trange=lambda *a, **_: Progress(range(*a)), tqdm_notebook=Progress)
-    try: import IPython.display
-    except ImportError:
-        names = dict.fromkeys(('Image', 'HTML', 'Markdown', 'SVG', 'Video', 'YouTubeVideo', 'clear_output', 'set_matplotlib_formats'), ignore)
-        stub('IPython', get_ipython=lambda: Progress())
-        stub('IPython.display', display=show, **names)
-        stub('IPython.core')
-        stub('IPython.core.display', display=show, **names)
-        sys.modules['IPython'].display = sys.modules['IPython.display']
-    stub('google')
-    stub('google.colab', drive=types.SimpleNamespace(mount=ignore, flush_and_unmount=ignore), files=types.SimpleNamespace(upload=upload, download=ignore))
-    return dict(display=show, get_ipython=lambda: Progress())
 
 
 def on_the_processor(report):
@@ -67,6 +26,12 @@ def on_the_processor(report):
     for name in ('zeros', 'ones', 'empty', 'full', 'rand', 'randn', 'tensor', 'arange', 'linspace', 'as_tensor', 'zeros_like', 'ones_like', 'eye'):
         setattr(torch, name, moved(getattr(torch, name)))
     torch.set_default_device = torch.set_default_tensor_type = lambda *_: None
+    for name, value in dict(get_device_name='processor', get_device_properties='processor', get_device_capability=(0, 0), current_device=0, memory_allocated=0, memory_reserved=0,
+                            max_memory_allocated=0, set_device=None, synchronize=None, reset_peak_memory_stats=None, memory_summary='').items():
+        setattr(torch.cuda, name, lambda *_, value=value, **__: value)
+    start = torch.utils.data.DataLoader.__init__
+    def loader(self, *args, num_workers=0, pin_memory=False, prefetch_factor=2, persistent_workers=False, **named): start(self, *args, **named)
+    torch.utils.data.DataLoader.__init__ = loader # in this process: a run may not start others
     functional = torch.nn.functional # a later PyTorch takes two widths of number, an earlier one fails in backward()
     for name in ('mse_loss', 'l1_loss', 'smooth_l1_loss'):
         loss = getattr(functional, name)
@@ -101,49 +66,65 @@ def watch_training(report, offset):
     return optimizers, called, counts
 
 
-def redirect_prices(folder, report):
-    """read_csv finds the three price files in the notebook's folder, under whatever path the student had them."""
-    read, files = pd.read_csv, {'tsla': 'TSLA.csv', 'googl': 'GOOGL.csv', 'goog': 'GOOGL.csv', 'google': 'GOOGL.csv', 'dji': 'DJI.csv', '^dji': 'DJI.csv'}
-    def read_csv(path, *args, **named):
-        name = re.split(r'[/\\]', str(path))[-1].lower() if isinstance(path, (str, os.PathLike)) else ''
-        known = files.get(name[:-4]) if name.endswith('.csv') else None
-        if known and not os.path.exists(path):
-            report.setdefault('paths', []).append(str(path)[:200])
-            path = os.path.join(folder, known)
-        return read(path, *args, **named)
-    pd.read_csv = read_csv
-
-
 EPOCH = re.compile(r'\bep\b|epoch', re.I)
+FEW = 5 # a loop over so few is over stocks
+
+
+def code_of(cells):
+    """Every cell's tree, as far as it is Python, and what was left out of each."""
+    trees, skipped = {}, {}
+    for cell in cells:
+        left = skipped[cell['number']] = []
+        try: trees[cell['number']] = ast.parse(python_of(cell['source'], left), f"cell {cell['number']}")
+        except SyntaxError as error: trees[cell['number']] = error
+    return trees, skipped
 
 
 class Epochs(ast.NodeTransformer):
-    """A loop over epochs runs through `lab5_epochs`, which ends it after as many as it is told."""
-    def __init__(self, source):
-        self.named = re.search(r'\b(for|while)\b.*(\bep\b|epoch)', source, re.I) is not None
+    """A loop over epochs runs through `lab5_epochs`, which ends it after as many as it is told. It is a loop that trains and says epoch;
+    without one inside, the outermost loop that trains and counts."""
+    def __init__(self, trees):
+        self.training, functions = set(), [n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
+        for _ in range(3): self.training |= {f.name for f in functions if self.trains(f)}
+
+    def trains(self, node): return any(self.is_step(n) for n in ast.walk(node))
+
+    def is_step(self, node):
+        if isinstance(node, ast.Attribute) and node.attr == 'backward': return True
+        if not isinstance(node, ast.Call): return False
+        if isinstance(node.func, ast.Name): return node.func.id in self.training
+        return isinstance(node.func, ast.Attribute) and node.func.attr in self.training - {'train', 'eval', 'step', 'forward'} # PyTorch's own
+
+    def names_epochs(self, loop):
+        parts = [loop.test] if isinstance(loop, ast.While) else [loop.target, loop.iter]
+        return self.trains(loop) and EPOCH.search(' '.join(getattr(n, 'id', getattr(n, 'attr', '')) for part in parts for n in ast.walk(part) if isinstance(n, (ast.Name, ast.Attribute)))) is not None
+
+    def counts(self, loop):
+        calls = {n.func.id: n.args for n in ast.walk(loop.iter) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+        return 'len' not in calls and ('range' in calls or 'trange' in calls) and not any(isinstance(n, ast.Constant) and n.value <= FEW for n in calls.get('range', [])[-1:])
 
     def visit_For(self, node):
-        names = ' '.join(n.id for part in (node.target, node.iter) for n in ast.walk(part) if isinstance(n, ast.Name))
-        trains = any(isinstance(n, ast.Attribute) and n.attr == 'backward' for n in ast.walk(node))
-        if self.named: self.generic_visit(node)
-        if EPOCH.search(names) if self.named else trains:
+        inside = any(self.names_epochs(n) for part in node.body for n in ast.walk(part) if isinstance(n, (ast.For, ast.While)))
+        if self.names_epochs(node) or self.trains(node) and self.counts(node) and not inside:
             node.iter = ast.copy_location(ast.Call(ast.Name('lab5_epochs', ast.Load()), [node.iter], []), node.iter)
-        return node
+            return node
+        return self.generic_visit(node)
 
     def visit_While(self, node):
-        self.generic_visit(node)
-        if EPOCH.search(' '.join(n.id for n in ast.walk(node.test) if isinstance(n, ast.Name))):
+        if self.names_epochs(node):
             test = ast.Call(ast.Name('lab5_more', ast.Load()), [ast.Constant(node.lineno)], [])
             node.test = ast.copy_location(ast.BoolOp(ast.And(), [node.test, test]), node.test)
-        return node
+            return node
+        return self.generic_visit(node)
 
 
 def epochs_of(limit, report):
     loops, left = report.setdefault('epochs', []), {}
+    def begin(planned=None):
+        loops.append(dict(ran=0, seconds=0.0, planned=planned))
+        return loops[-1], time.process_time() # another process's load must not shorten a training
     def lab5_epochs(items):
-        run = dict(ran=0, seconds=0.0, planned=len(items) if hasattr(items, '__len__') else None)
-        loops.append(run)
-        started = time.process_time() # another process's load must not shorten a training
+        run, started = begin(len(items) if hasattr(items, '__len__') else None)
         for item in items:
             if limit is not None and run['ran'] >= limit:
                 run['cut'] = True
@@ -152,17 +133,36 @@ def epochs_of(limit, report):
             yield item
             run['seconds'] = time.process_time() - started
     def lab5_more(line):
-        left[line] = left.get(line, 0) + 1
-        return limit is None or left[line] <= limit
+        run, started = left.setdefault(line, begin()) if line not in left else left[line]
+        run['seconds'] = time.process_time() - started
+        run['cut'] = limit is not None and run['ran'] >= limit
+        run['ran'] += not run['cut']
+        return not run['cut']
     return dict(lab5_epochs=lab5_epochs, lab5_more=lab5_more)
 
 
+SKIPPED = re.compile(r'^(\s*)(?:(\w[\w\s,]*=\s*)?[!%](?!=).*|\?.*|.*\?)$')
+
+
+def code_of(cells):
+    """Every cell's tree, or the error that it is no Python, and the lines for IPython that were left out of it."""
+    trees, skipped = {}, {}
+    for cell in cells:
+        left = skipped[cell['number']] = []
+        try: trees[cell['number']] = ast.parse(python_of(cell['source'], left), f"cell {cell['number']}")
+        except (SyntaxError, ValueError) as error: trees[cell['number']] = error
+    return trees, skipped
+
+
 def python_of(source, skipped):
-    lines = source.split('\n')
-    if re.match(r'\s*%%(bash|sh|html|javascript|script|latex|writefile|svg)', source): lines = ['pass'] + ['#' + line for line in lines]
+    try: return ast.parse(source) and source
+    except (SyntaxError, ValueError): pass
+    lines, goes_on = source.split('\n'), False
+    if re.match(r'\s*%%(bash|sh|html|javascript|script|latex|writefile|svg|markdown)', source): lines = ['pass'] + ['#' + line for line in lines]
     for i, line in enumerate(lines):
         match = SKIPPED.match(line)
-        if match and not line.lstrip().startswith('#') and (match[2] is not None or line.lstrip()[:1] in '!%?' or line.rstrip().endswith('?')):
+        if goes_on or match and not line.lstrip().startswith('#') and (match[2] is not None or line.lstrip()[:1] in '!%?' or line.rstrip().endswith('?')):
             skipped.append(line.strip()[:100])
-            lines[i] = f'{match[1]}{match[2]}None' if match[2] else f'{match[1]}pass'
+            lines[i] = '' if goes_on else f'{match[1]}{match[2]}None' if match[2] else f'{match[1]}pass'
+            goes_on = line.rstrip().endswith('\\')
     return '\n'.join(lines)

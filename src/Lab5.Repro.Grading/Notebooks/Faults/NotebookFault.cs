@@ -48,6 +48,8 @@ internal sealed record FaultFinding(string Sentence, string Advice, IReadOnlyLis
 /// <summary>Small parts of sentences.</summary>
 internal static class Words
 {
+    private const string TemplateNetwork = "Encoder_Decoder_RNN";
+
     public static string List(IEnumerable<string> items)
     {
         string[] all = [.. items];
@@ -63,6 +65,13 @@ internal static class Words
     /// <returns><c>In cell 9, where decoder_output_seq_TSLA is filled, </c> or nothing.</returns>
     public static string Place(NotebookEvidence evidence, string variable) =>
         evidence.Saved.CellOf(variable) is { } cell ? Invariant($"In cell {cell}, where {variable} is filled: ") : "";
+
+    /// <returns>The variable that holds the network; <c>the network</c> where there is none, or several.</returns>
+    public static string Network(NotebookEvidence evidence) =>
+        evidence.Full.Modules is not { } names || names.Contains(TemplateNetwork) ? TemplateNetwork : names is [var only] ? only : "the network";
+
+    /// <returns><c>net.eval()</c> or <c>the network's eval()</c>.</returns>
+    public static string Call(NotebookEvidence evidence, string method) => Network(evidence) is var name && name.Contains(' ', StringComparison.Ordinal) ? $"{name}'s {method}" : $"{name}.{method}";
 
     /// <returns><c>In cell 9: </c> or nothing.</returns>
     public static string Cell(int? cell) => cell is null ? "" : Invariant($"In cell {cell}: ");

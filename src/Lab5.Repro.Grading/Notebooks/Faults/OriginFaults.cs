@@ -10,12 +10,12 @@ internal static class OriginFaults
 
     public static FaultFinding? NotTrained(NotebookEvidence evidence) =>
         evidence.Full.Steps > 0 && (evidence.Full.Optimizers ?? []).Any(optimizer => optimizer.Moved) || evidence.Stocks.Count == 0 && evidence.Full.Steps == 0 && evidence.Full.Error is not null ? null
-            : FaultFinding.Of("No network is trained: no optimizer takes a step that changes a parameter.", "Train Encoder_Decoder_RNN on train_input_seqs and train_output_seqs, with optimizer.step() after every mini-batch.");
+            : FaultFinding.Of("No network is trained: no optimizer takes a step that changes a parameter.", $"Train {Words.Network(evidence)} on train_input_seqs and train_output_seqs, with loss.backward() and then optimizer.step() in every mini-batch.");
 
     /// <summary>A filter or yesterday's close reads test days and nothing that a seed or a training changes.</summary>
     public static FaultFinding? NotFromTheNetwork(NotebookEvidence evidence) => FaultFinding.OfStocks(evidence.PlainStocks, stock =>
         IsSame(stock, evidence.OtherSeed) && IsSameButForTheScale(stock, evidence.OtherTrainingDays)
-            ? ("the predictions are the same when the network starts from another seed and learns from other training days. They do not come from the trained network.", $"{Words.Place(evidence, stock.PredictedAddress)}predict with Encoder_Decoder_RNN.", [])
+            ? ("the predictions are the same when the network starts from another seed and learns from other training days. They do not come from the trained network.", $"{Words.Place(evidence, stock.PredictedAddress)}predict with {Words.Network(evidence)}.", [])
             : null);
 
     public static FaultFinding? NotEncoderDecoder(NotebookEvidence evidence)

@@ -25,8 +25,36 @@ internal static class PredictionFaults
             $"{Words.Place(evidence, stock.PredictedAddress)}let the loop run to the last test day.", days);
     });
 
+    public static FaultFinding? NotANumber(NotebookEvidence evidence) => FaultFinding.OfStocks(evidence.Stocks, stock =>
+    {
+        int[] days = [.. Enumerable.Range(0, stock.Count).Where(place => !double.IsFinite(stock.Predicted[place])).Select(stock.TestDayOf).OfType<int>().Order()];
+        return days.Length == 0 ? null : (
+            Invariant($"the {(days.Length == 1 ? "prediction" : "predictions")} of {Words.Days(days)} {(days.Length == 1 ? "is not a number" : "are not numbers")}."),
+            $"{Words.Cell(evidence.Saved.CellWith(@"lr\s*=|learning_rate\s*="))}lower the learning rate if the losses are not numbers either; else look for a division by 0 or a logarithm of 0 in what the predictions are made from.", days);
+    });
+
+    /// <summary>
+    /// What an encoder adds to the decoder's first input: each exchanged close moves the prediction of the day after it alone, to the
+    /// last bit, although the window is longer than a day.
+    /// </summary>
+    public static FaultFinding? WindowUnused(NotebookEvidence evidence)
+    {
+        int longest = (evidence.Full.Windows ?? new Dictionary<string, SampleArray>()).Values.Where(array => array.Shape.Count == 3).Select(array => array.Shape[1]).DefaultIfEmpty(1).Max();
+        return longest < 2 ? null : FaultFinding.OfStocks(evidence.PlainStocks, stock => evidence.Swaps.Count > 0 && evidence.Swaps.All(swap => MovesNextDaysAlone(stock, swap.First, swap.Second, swap.Run))
+            ? ("a close moves the prediction of the next day and of no later one: the decoder starts without what the encoder has read of the window.", $"{Words.Place(evidence, stock.PredictedAddress)}hand the encoder's hidden state to the decoder, as in training.", [])
+            : null);
+    }
+
+    private static bool MovesNextDaysAlone(PredictedStock stock, int first, int second, NotebookRun run)
+    {
+        if (StockFinder.Again(stock, run) is not { } changed)
+            return false;
+        int[] moved = [.. Enumerable.Range(0, stock.Count).Where(place => stock.KindOf(place) == DayKind.Predicted && changed[place] != stock.Predicted[place]).Select(stock.TestDayOf).OfType<int>().Order()];
+        return moved.SequenceEqual(((int[])[first + 1, second + 1]).Where(day => day < PriceFiles.TestDays));
+    }
+
     public static FaultFinding? DropoutOn(NotebookEvidence evidence) => evidence.Full.Dropout == true && evidence.Stocks.Count > 0
-        ? FaultFinding.Of("The test days are predicted with dropout still on, which adds noise to every prediction.", "Call Encoder_Decoder_RNN.eval() before predicting, inside torch.no_grad().")
+        ? FaultFinding.Of("The test days are predicted with dropout still on, which adds noise to every prediction.", $"{Words.Place(evidence, evidence.Stocks[0].PredictedAddress)}call {Words.Call(evidence, "eval()")} before predicting, inside torch.no_grad().")
         : null;
 
     public static FaultFinding? LooksAhead(NotebookEvidence evidence) => FaultFinding.OfStocks(evidence.PlainStocks, stock =>

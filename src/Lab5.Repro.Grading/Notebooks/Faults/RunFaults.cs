@@ -10,10 +10,9 @@ internal static class RunFaults
         if (evidence.Full.Error is not { } cell)
             return null;
         string line = cell.Line is { } number ? Invariant($", line {number}") : "";
-        bool isTemplate = evidence.Saved.Cells.FirstOrDefault(saved => saved.Number == cell.Cell)?.Source.Contains("YOUR CODE", StringComparison.OrdinalIgnoreCase) == true;
         return FaultFinding.Of(
             Invariant($"Run from a fresh kernel, the notebook stops at cell {cell.Cell}{line}: {cell.Error}."),
-            isTemplate ? Invariant($"Write the part of cell {cell.Cell} that says YOUR CODE HERE; it is the first one that is missing.")
+            evidence.Saved.FirstBlank is { } blank && blank <= cell.Cell ? Invariant($"Write the part of cell {blank} that says YOUR CODE HERE; it is the first one that is missing.")
                 : Invariant($"Use \"Restart kernel and run all\", mend cell {cell.Cell}, and hand the notebook in once every cell runs."));
     }
 

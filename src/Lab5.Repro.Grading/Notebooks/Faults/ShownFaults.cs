@@ -14,13 +14,14 @@ internal static class ShownFaults
     /// <summary>Of a line's range.</summary>
     private const double DrawnTolerance = 1e-4;
 
+    /// <summary>Neither a number beside the name of an error, nor one that is the error without its name.</summary>
     public static FaultFinding? MseMissing(NotebookEvidence evidence) =>
-        ShownNumbers.TestErrors((evidence.Full.Cells ?? []).Select(cell => cell.Printed)).Count > 0 ? null
+        ShownNumbers.TestErrors(Printed(evidence.Full)).Count > 0 || IsPrintedUnnamed(evidence) ? null
             : FaultFinding.Of("No test error is printed.", "Print the MSE between the true and the predicted test days of every stock, with the words \"Test MSE Error\".");
 
     public static FaultFinding? MseWrong(NotebookEvidence evidence)
     {
-        var printed = ShownNumbers.TestErrors((evidence.Full.Cells ?? []).Select(cell => cell.Printed));
+        var printed = ShownNumbers.TestErrors(Printed(evidence.Full));
         if (printed.Count == 0 || evidence.Stocks.Count == 0)
             return null;
         return Literal(evidence, printed) ?? Explained(evidence, printed) ?? OfAnotherRun(evidence, printed);
@@ -68,10 +69,20 @@ internal static class ShownFaults
         return null;
     }
 
+    private static IEnumerable<string> Printed(NotebookRun run) => (run.Cells ?? []).Select(cell => cell.Printed);
+
+    /// <summary>To more digits than chance gives.</summary>
+    private static bool IsPrintedUnnamed(NotebookEvidence evidence)
+    {
+        const double Exactly = 1e-4;
+        var numbers = ShownNumbers.All(Printed(evidence.Full));
+        return evidence.Stocks.Any(stock => Right(evidence, stock).Any(value => numbers.Any(number => Math.Abs(number - value) <= Exactly * Math.Abs(value))));
+    }
+
     /// <summary>The same number after one epoch and after all, although the predictions differ.</summary>
     private static FaultFinding? Literal(NotebookEvidence evidence, IReadOnlyList<double> printed)
     {
-        var after = ShownNumbers.TestErrors((evidence.Plain.Cells ?? []).Select(cell => cell.Printed));
+        var after = ShownNumbers.TestErrors(Printed(evidence.Plain));
         bool areOthers = evidence.Stocks.All(stock => StockFinder.Again(stock, evidence.Plain) is { } plain && !plain.AsSpan().SequenceEqual(stock.Predicted));
         return areOthers && after.SequenceEqual(printed)
             ? FaultFinding.Of("The printed test error is the same after one epoch as after all of them, although the predictions are not: it does not come from this run.", "Compute the printed MSE from the arrays of true and predicted values.")
@@ -98,7 +109,7 @@ internal static class ShownFaults
     {
         double[] saved = [.. ShownNumbers.TestErrors(evidence.Saved.Cells.Select(cell => cell.Output)).Where(value => value > 0)];
         double[] now = [.. printed.Where(value => value > 0)];
-        if (saved.Length == 0 || now.Length == 0 || evidence.EpochLimit is not null)
+        if (saved.Length == 0 || now.Length == 0 || evidence.CutAfter is not null)
             return null;
         double? stranger = saved.Select(value => (double?)value).FirstOrDefault(value => now.All(other => Math.Max(value!.Value / other, other / value.Value) > OtherVersion));
         return stranger is null ? null : FaultFinding.Of(
@@ -120,9 +131,9 @@ internal static class ShownFaults
 
         if (stock.InDollars is { } run)
             yield return run.Mse;
-        foreach (double[] truth in evidence.Full.Rows!.Values.Where(row => row.Length == stock.Count && AreAlike(row, stock.Truth)))
+        foreach (double[] truth in (evidence.Full.Rows ?? new Dictionary<string, double[]>()).Values.Where(row => row.Length == stock.Count && AreAlike(row, stock.Truth)))
         {
-            foreach (double[] row in evidence.Full.Rows.Values.Where(row => row.Length == stock.Count && AreAlike(row, stock.Predicted)))
+            foreach (double[] row in evidence.Full.Rows!.Values.Where(row => row.Length == stock.Count && AreAlike(row, stock.Predicted)))
                 yield return PredictionError.Mse(row, truth);
         }
     }

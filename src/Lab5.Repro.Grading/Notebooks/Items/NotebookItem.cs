@@ -1,6 +1,7 @@
 using Lab5.Repro.Grading.Items;
 using Lab5.Repro.Grading.Notebooks.Faults;
 using Lab5.Repro.Grading.Rubrics;
+using Lab5.Repro.Grading.Sessions;
 
 namespace Lab5.Repro.Grading.Notebooks.Items;
 
@@ -52,7 +53,7 @@ internal sealed class StockErrorItem(string ticker) : NotebookItem
             stock = only; // the older template asks for one stock of the student's choice
         return stock is null
             ? ItemVerdict.Failed($"No predictions of {ticker} were found.", $"Leave the true test days in test_input_seq_{Suffix} and the predictions in decoder_output_seq_{Suffix}.")
-            : ForFaults(faults) ?? StockErrors.Of([stock], faults, item);
+            : ForFaults(faults) ?? StockErrors.Of(evidence, [stock], faults, item);
     }
 
     private string Suffix => ticker == "GOOGL" ? "GOOGLE" : ticker;
@@ -73,14 +74,15 @@ internal sealed class DrawnErrorItem : NotebookItem
             return charged;
         return evidence.DrawnStocks.Count == 0
             ? ItemVerdict.Failed("On a market that the grader has drawn, the notebook leaves no predictions.", "Make the notebook run on any prices of the same form.")
-            : StockErrors.Of(evidence.DrawnStocks, faults, item);
+            : StockErrors.Of(evidence, evidence.DrawnStocks, faults, item);
     }
 }
 
 internal static class StockErrors
 {
     /// <summary>The mean share of the stocks, with the reason of the worst.</summary>
-    public static ItemVerdict Of(IReadOnlyList<PredictedStock> stocks, IReadOnlyList<FaultFinding> faults, RubricItem item)
+    /// <exception cref="SubmissionLostException">The grader has ended the training too early to say.</exception>
+    public static ItemVerdict Of(NotebookEvidence evidence, IReadOnlyList<PredictedStock> stocks, IReadOnlyList<FaultFinding> faults, RubricItem item)
     {
         if (stocks.All(stock => stock.InDollars is null))
             return new(1, "The units of the arrays could not be recovered, so that the error in dollars is not graded.");
@@ -92,6 +94,8 @@ internal static class StockErrors
             return ItemVerdict.Passed("The predictions follow the closes as closely as is asked for.", worst);
         if (faults.FirstOrDefault(finding => FaultCatalog.All.Single(fault => fault.Id == finding.Fault).SpoilsTheError) is { } cause)
             return ItemVerdict.Passed($"The error is {distance}. It follows from a fault that costs points elsewhere: {cause.Sentence}", worst);
+        if (evidence.CutAfter is { } limit)
+            throw new SubmissionLostException(LossCause.GraderFault, Invariant($"Training was ended after {limit} epochs for want of time, and the error of {ticker} is {distance} there. All epochs need a longer --timeout."));
         return double.IsFinite(worst)
             ? new(share, $"The predictions of {ticker} are too far from the closes; the error is {distance}.", "Train for more epochs, normalise by training days, and compare the printed MSE with that of yesterday's close.", distance, worst)
             : new(share, $"Some predictions of {ticker} are not numbers.", "The training diverged: lower the learning rate.", null, null);

@@ -14,11 +14,14 @@ internal static class NotebookItems
     /// <summary>The items of how good the predictions are.</summary>
     public static IReadOnlyList<string> ErrorItems => [.. s_stocks.Select(item => item.Id), Drawn];
 
+    /// <summary>The items that are about predictions and what is shown of them.</summary>
+    public static IReadOnlyList<string> OfPredictions => [Predicted, Forecast, .. ErrorItems, Seeds, Mse, Figures];
+
     public static IReadOnlyList<NotebookItem> All { get; } =
     [
         new FaultItem(Run, Untrained, "The notebook runs from a fresh kernel, and was saved that way."),
-        new FaultItem(Windows, Untrained, "Training windows and targets follow each other as in the example."),
-        new FaultItem(Scaling, Untrained, "The scale is taken from the training days alone."),
+        new FaultItem(Windows, Unprepared, "Training windows and targets follow each other as in the example."),
+        new FaultItem(Scaling, Unprepared, "The scale is taken from the training days alone."),
         new FaultItem(Column, Unpredicted, "The closes of the right stocks are used, and no other column."),
         new FaultItem(Training, Untrained, "An encoder-decoder is trained on training days."),
         new FaultItem(TestDays, Unpredicted, "The last 100 days are the test days, in order."),
@@ -34,6 +37,12 @@ internal static class NotebookItems
 
     private static (string, string)? Untrained(NotebookEvidence evidence) => evidence.Full.Steps > 0 && evidence.Full.Networks is [_, ..] || evidence.Stocks.Count > 0 ? null : (Why(evidence, "Nothing is trained"), Hint(evidence));
 
+    /// <summary>Windows show without any training, where they are made from the training days.</summary>
+    private static (string, string)? Unprepared(NotebookEvidence evidence) => HasWindows(evidence) ? null : Untrained(evidence);
+
+    private static bool HasWindows(NotebookEvidence evidence) => ((string[])["train_input_seqs", "train_output_seqs"]).All(name =>
+        evidence.Plain.Windows?.GetValueOrDefault(name) is { } windows && evidence.OtherTrainingDays.Windows?.GetValueOrDefault(name) is { } others && others.Values != windows.Values);
+
     private static (string, string)? Unpredicted(NotebookEvidence evidence) => evidence.Stocks.Count > 0 ? null : (Why(evidence, "There are no predictions of test days"), Hint(evidence));
 
     private static string Why(NotebookEvidence evidence, string what) => evidence.Full.Error is { } error
@@ -42,8 +51,8 @@ internal static class NotebookItems
 
     private static string Hint(NotebookEvidence evidence)
     {
-        if (evidence.Saved.Cells.FirstOrDefault(cell => cell.Source.Contains("YOUR CODE", StringComparison.OrdinalIgnoreCase)) is { } blank)
-            return Invariant($"Begin with cell {blank.Number}, the first that still says YOUR CODE HERE.");
+        if (evidence.Saved.FirstBlank is { } blank)
+            return Invariant($"Begin with cell {blank}, the first that still says YOUR CODE HERE.");
         return evidence.Full.Error is { } error ? Invariant($"Mend cell {error.Cell} first.") : "Leave the true days in test_input_seq_TSLA, _GOOGLE and _DJI and the predictions in decoder_output_seq_TSLA, _GOOGLE and _DJI, as the template does.";
     }
 }
