@@ -23,12 +23,12 @@ internal static class FaultCatalog
         new("fails-on-other-prices", "Runs on the lab's prices only", RunFaults.FailsOnOtherPrices) { Costs = Cost((NotebookItems.Forecast, 1), (NotebookItems.Scaling, 1), (NotebookItems.Drawn, 1)) },
 
         // Where the predictions come from.
-        new("not-a-number", "Predictions that are no numbers", PredictionFaults.NotANumber) { Costs = Cost([.. s_errorItems.Select(item => (item, 1.0))]), },
+        new("not-a-number", "Predictions that are no numbers", PredictionFaults.NotANumber) { Costs = Cost([.. s_errorItems.Select(item => (item, 1.0))]) },
         new("hard-coded", "Predictions that are written in", OriginFaults.HardCoded) { Costs = s_ofPredictions, FollowsFrom = ["not-a-number"] },
         new("not-trained", "Nothing is trained", OriginFaults.NotTrained) { Costs = Cost([(NotebookItems.Training, 1), (NotebookItems.Losses, 1), .. s_ofPredictions.Select(cost => (cost.Key, cost.Value))]), FollowsFrom = ["cell-error"] },
         new("not-from-the-network", "Predictions without the network", OriginFaults.NotFromTheNetwork) { Costs = s_ofPredictions, FollowsFrom = ["not-a-number", "hard-coded", "not-trained"] },
         new("not-encoder-decoder", "Not an encoder-decoder", OriginFaults.NotEncoderDecoder) { Costs = Cost((NotebookItems.Training, 0.75)), FollowsFrom = ["hard-coded", "not-trained", "not-from-the-network", "cell-error"] },
-        new("unseeded", "Another result every time", OriginFaults.Unseeded) { Costs = Cost((NotebookItems.Seeds, 1)), FollowsFrom = ["not-a-number", "hard-coded", "dropout-on"] },
+        new("unseeded", "Another result every time", OriginFaults.Unseeded) { Costs = Cost((NotebookItems.Seeds, 1)), FollowsFrom = ["not-a-number", "hard-coded"] },
 
         // The data.
         new("other-stock", "Stocks mixed up", DataFaults.OtherStock) { Costs = Cost((NotebookItems.Column, 1)), SpoilsTheError = true },

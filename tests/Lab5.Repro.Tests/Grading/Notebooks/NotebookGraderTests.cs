@@ -5,6 +5,7 @@ using Lab5.Repro.Grading;
 using Lab5.Repro.Grading.Files;
 using Lab5.Repro.Grading.Markets;
 using Lab5.Repro.Grading.Notebooks;
+using Lab5.Repro.Grading.Notebooks.Faults;
 using Lab5.Repro.Grading.Sessions;
 using Lab5.Repro.Randomness;
 using Lab5.Repro.Tests.Cli;
@@ -79,6 +80,23 @@ internal sealed class NotebookGraderTests
             Assert.That(grade.Notebook.Facts, Has.Exactly(3).Contains("gives the same predictions"), () => Text(grade));
             Assert.That(grade.Notebook.Facts, Has.One.Contains("the first 20 losses"), () => Text(grade));
         }
+    }
+
+    [Test]
+    public void Causes_StandBeforeWhatFollowsFromThem()
+    {
+        List<string> known = [.. FaultCatalog.All.Select(fault => fault.Id)];
+
+        Assert.That(FaultCatalog.All.SelectMany(fault => fault.FollowsFrom.Where(cause => known.IndexOf(cause) is var place && (place < 0 || place > known.IndexOf(fault.Id))).Select(cause => $"{cause} -> {fault.Id}")), Is.Empty);
+    }
+
+    [Test]
+    public void NotebookWithoutANetwork_HasThePointsOfItsDataAlone()
+    {
+        var grade = Grade(new() { IsTrained = false });
+
+        Assert.That(grade.Items.Where(item => item.Points > 0).Select(item => item.Id), Is.EqualTo((string[])["notebook.run", "notebook.windows", "notebook.scaling", "notebook.column", "notebook.test-days"]));
+        Assert.That(grade.Points, Is.EqualTo(38));
     }
 
     [Test]

@@ -34,8 +34,29 @@ internal sealed class SavedNotebookTests
         }
     }
 
+    [Test]
+    public void Format3_IsReadAsWell()
+    {
+        var saved = SavedNotebook.Parse("""
+            { "worksheets": [ { "cells": [ { "cell_type": "heading", "source": "title" },
+              { "cell_type": "code", "input": ["x = 1\n", "x"], "prompt_number": 3, "outputs": [ { "output_type": "pyout", "text": ["MSE 0.5"] }, { "output_type": "pyerr" } ] } ] } ], "nbformat": 3 }
+            """u8.ToArray());
+
+        Assert.That(saved.Cells, Is.EqualTo((SavedCell[])[new(1, "x = 1\nx", 3, "MSE 0.5", true)]));
+    }
+
+    [TestCase("# YOUR CODE HERE", true)]
+    [TestCase("# train\n\n    ## YOUR CODE HERE ##\npass", true)]
+    [TestCase("epochs = # YOUR CODE HERE", true)]
+    [TestCase("model = Encoder_Decoder(1, ... ) # your code here", true)]
+    [TestCase("# YOUR CODE HERE\nepochs = 5", false)]
+    [TestCase("epochs = 5 # YOUR CODE HERE", false)]
+    [TestCase("# nothing is asked here", false)]
+    public void BlankCells_HaveTheMarkAndNoCodeOfTheirOwn(string source, bool expected) =>
+        Assert.That(new SavedCell(1, source, 1, "", false).IsBlank, Is.EqualTo(expected));
+
     [TestCase("[]")]
-    [TestCase("{ \"worksheets\": [] }")]
+    [TestCase("{ \"worksheets\": 3 }")]
     [TestCase("{ \"cells\": [")]
     public void OtherFiles_AreRefused(string text) =>
         Assert.That(() => SavedNotebook.Parse(Encoding.UTF8.GetBytes(text)), Throws.InstanceOf<JsonException>());
@@ -50,7 +71,7 @@ internal sealed class SavedNotebookTests
     public void CopyOfTheTemplate_IsLeftOut()
     {
         using TemporaryFolder folder = new();
-        File.WriteAllText(folder["Lab_5_template.ipynb"], Text.Replace("title", "YOUR CODE HERE", StringComparison.Ordinal));
+        File.WriteAllText(folder["Lab_5_template.ipynb"], Text.Replace("rows[1] = epochs == 5", "# YOUR CODE HERE", StringComparison.Ordinal));
         File.WriteAllText(folder["Lab_5_mine.ipynb"], Text);
 
         Assert.That(NotebookFiles.Find(folder.Path), Is.EqualTo(folder["Lab_5_mine.ipynb"]));
