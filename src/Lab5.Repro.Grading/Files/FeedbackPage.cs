@@ -1,3 +1,4 @@
+using Lab5.Repro.Grading.Evidence;
 using Lab5.Repro.Grading.Notebooks.Faults;
 using Lab5.Repro.Grading.Sessions;
 using Lab5.Repro.Report;
@@ -71,10 +72,11 @@ internal static class FeedbackPage
     {
         if (grade.Forecasts.Count == 0)
             return Html.Empty;
-        var marks = grade.Forecasts.Any(run => run.Copied.Count + run.Unfilled.Count > 0)
-            ? Html.Of($" {Key("--part", first: false)}copied {Key("--bad", first: false)}never filled")
+        return Html.Of($"<h2>Your forecasts</h2>\n<p class=\"faint\">{Key("--truth", first: true)}true close {Key("--prediction", first: false)}predicted the day before{Band("copied", "copied", run => run.Copied)}{Band("unfilled", "never filled", run => run.Unfilled)}</p>\n{Html.Join(grade.Forecasts.Select(ForecastDrawing.Of))}");
+
+        Html Band(string name, string text, Func<ForecastRun, IReadOnlyList<int>> days) => grade.Forecasts.Any(run => days(run).Count > 0)
+            ? Html.Of($" <svg class=\"band\" viewBox=\"0 0 16 12\"><rect class=\"{name}\" width=\"16\" height=\"12\"/></svg>{text}")
             : Html.Empty;
-        return Html.Of($"<h2>Your forecasts</h2>\n<p class=\"faint\">{Key("--truth", first: true)}true close {Key("--prediction", first: false)}predicted the day before{marks}</p>\n{Html.Join(grade.Forecasts.Select(ForecastDrawing.Of))}");
     }
 
     private static Html Key(string colour, bool first) => Html.Of(

@@ -18,8 +18,8 @@ internal static class NotebookGrader
     {
         var lost = Lost(evidence);
         IReadOnlyList<FaultFinding> faults = lost is null || !evidence.IsRun ? FaultCatalog.Find(evidence) : [];
-        faults = [.. faults.Select(finding => finding with { Gain = Math.Round(CostOf(finding, rubric), 2) })];
         ItemOutcome[] items = [.. rubric.Items.Select(item => lost is null ? Grade(evidence, faults, item) : Blank(item) with { Reason = lost.Message, Hint = FailureHint.Of(lost.Cause), Cause = lost.Cause })];
+        faults = [.. faults.Select(finding => finding with { Gain = Math.Round(CostOf(finding, rubric, items), 2) })];
         return new(
             student,
             rubric.Title,
@@ -33,10 +33,12 @@ internal static class NotebookGrader
         };
     }
 
-    private static double CostOf(FaultFinding finding, Rubric rubric)
+    /// <summary>What the fault is charged, and the points of the items that give it as the reason why there is nothing to grade.</summary>
+    private static double CostOf(FaultFinding finding, Rubric rubric, IEnumerable<ItemOutcome> items)
     {
         var costs = FaultCatalog.All.Single(fault => fault.Id == finding.Fault).Costs;
-        return rubric.Items.Sum(item => item.Points * costs.GetValueOrDefault(item.Id));
+        return rubric.Items.Sum(item => item.Points * costs.GetValueOrDefault(item.Id))
+            + items.Where(item => item.Reason == finding.Sentence && !costs.ContainsKey(item.Id)).Sum(item => item.MaxPoints - item.Points);
     }
 
     private static ItemOutcome Grade(NotebookEvidence evidence, IReadOnlyList<FaultFinding> faults, RubricItem item)

@@ -70,7 +70,7 @@ internal sealed class NotebookTests
         var grade = _batch!.GradeOf(s_blank);
 
         Assert.That(grade.Points, Is.Zero);
-        Assert.That(_batch.PageOf(s_blank), Does.Contain("cell 2, the first that still says YOUR CODE HERE").Or.Contain("Write the part of cell 2 that says YOUR CODE HERE"));
+        Assert.That(_batch.PageOf(s_blank), Does.Contain("A cell fails</b>, worth up to 100 more points").And.Contain("Write the part of cell 2 that says YOUR CODE HERE"));
     }
 
     [Test]

@@ -18,6 +18,7 @@ internal static class FaultCatalog
     [
         // Running it.
         new("cell-error", "A cell fails", RunFaults.CellError) { Costs = Cost((NotebookItems.Run, 1)) },
+        new("no-predictions", "No predictions", RunFaults.NoPredictions) { Costs = Cost([(NotebookItems.Column, 1), (NotebookItems.TestDays, 1), .. s_ofPredictions.Select(cost => (cost.Key, cost.Value))]), FollowsFrom = ["cell-error"] },
         new("not-executed", "Saved without having been run", RunFaults.NotExecuted) { Costs = Cost((NotebookItems.Run, 0.5)) },
         new("out-of-order", "Not run in order", RunFaults.OutOfOrder) { Costs = Cost((NotebookItems.Run, 0.4)), FollowsFrom = ["not-executed"] },
         new("fails-on-other-prices", "Runs on the lab's prices only", RunFaults.FailsOnOtherPrices) { Costs = Cost((NotebookItems.Forecast, 1), (NotebookItems.Scaling, 1), (NotebookItems.Drawn, 1)) },
@@ -58,9 +59,9 @@ internal static class FaultCatalog
         new("first-decoder-input", "The decoder's first input", ReplayFaults.FirstDecoderInput) { Costs = Cost((NotebookItems.Forecast, 0.4)), SpoilsTheError = true },
 
         // What is shown of it.
-        new("mse-missing", "No test error", ShownFaults.MseMissing) { Costs = Cost((NotebookItems.Mse, 1)), FollowsFrom = ["not-a-number", "cell-error"] },
+        new("mse-missing", "No test error", ShownFaults.MseMissing) { Costs = Cost((NotebookItems.Mse, 1)), FollowsFrom = ["no-predictions", "not-a-number", "cell-error"] },
         new("mse-wrong", "The printed test error", ShownFaults.MseWrong) { Costs = Cost((NotebookItems.Mse, 1)), FollowsFrom = ["not-a-number", "hard-coded"] },
-        new("figure-missing", "No figure", ShownFaults.FigureMissing) { Costs = Cost((NotebookItems.Figures, 1)), FollowsFrom = ["cell-error"] },
+        new("figure-missing", "No figure", ShownFaults.FigureMissing) { Costs = Cost((NotebookItems.Figures, 1)), FollowsFrom = ["no-predictions", "cell-error"] },
         new("figure-of-another-stock", "Figure of another stock", ShownFaults.FigureOfAnotherStock) { Costs = Cost((NotebookItems.Figures, 0.75)) },
         new("figure-labels", "Figure without labels", ShownFaults.FigureLabels) { Costs = Cost((NotebookItems.Figures, 0.5)) },
     ];

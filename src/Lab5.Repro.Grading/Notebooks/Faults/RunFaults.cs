@@ -12,9 +12,16 @@ internal static class RunFaults
         string line = cell.Line is { } number ? Invariant($", line {number}") : "";
         return FaultFinding.Of(
             Invariant($"Run from a fresh kernel, the notebook stops at cell {cell.Cell}{line}: {cell.Error}."),
-            evidence.Saved.FirstBlank is { } blank && blank <= cell.Cell ? Invariant($"Write the part of cell {blank} that says YOUR CODE HERE; it is the first one that is missing.")
+            evidence.Saved.FirstBlank is { } blank && blank <= cell.Cell ? FirstBlank(blank)
                 : Invariant($"Use \"Restart kernel and run all\", mend cell {cell.Cell}, and hand the notebook in once every cell runs."));
     }
+
+    public static FaultFinding? NoPredictions(NotebookEvidence evidence) => evidence.Stocks.Count > 0 ? null : FaultFinding.Of(
+        "The notebook leaves no predictions of test days: no array or line of a figure with true test days has another of the same length beside it.",
+        evidence.Saved.FirstBlank is { } blank ? FirstBlank(blank)
+            : "Leave the true days in test_input_seq_TSLA, _GOOGLE and _DJI and the predictions in decoder_output_seq_TSLA, _GOOGLE and _DJI, as the template does.");
+
+    private static string FirstBlank(int cell) => Invariant($"Write the part of cell {cell} that says YOUR CODE HERE; it is the first one that is missing.");
 
     public static FaultFinding? NotExecuted(NotebookEvidence evidence) =>
         evidence.Saved.Cells.Count >= ManyCells && evidence.Saved.Cells.All(cell => cell.Count is null)

@@ -51,10 +51,15 @@ internal sealed class StockErrorItem(string ticker) : NotebookItem
         var stock = evidence.Stocks.FirstOrDefault(stock => (stock.Named ?? stock.Ticker) == ticker);
         if (stock is null && evidence.Stocks is [{ Named: null } only])
             stock = only; // the older template asks for one stock of the student's choice
+        if (NotebookItems.Unpredicted(evidence) is var (reason, hint))
+            return ItemVerdict.Failed(reason, hint);
         return stock is null
             ? ItemVerdict.Failed($"No predictions of {ticker} were found.", $"Leave the true test days in test_input_seq_{Suffix} and the predictions in decoder_output_seq_{Suffix}.")
-            : ForFaults(faults) ?? StockErrors.Of(evidence, [stock], faults, item);
+            : ForFaults(faults) ?? Named(stock, StockErrors.Of(evidence, [stock], faults, item));
     }
+
+    private ItemVerdict Named(PredictedStock stock, ItemVerdict verdict) =>
+        stock.Ticker == ticker ? verdict : verdict with { Reason = $"{stock.Ticker} is the only stock that is predicted, as in the older template. {verdict.Reason}" };
 
     private string Suffix => ticker == "GOOGL" ? "GOOGLE" : ticker;
 }
@@ -68,8 +73,8 @@ internal sealed class DrawnErrorItem : NotebookItem
 
     public override ItemVerdict Grade(NotebookEvidence evidence, IReadOnlyList<FaultFinding> faults, RubricItem item)
     {
-        if (evidence.Stocks.Count == 0)
-            return ItemVerdict.Failed("There are no predictions.", "");
+        if (NotebookItems.Unpredicted(evidence) is var (reason, hint))
+            return ItemVerdict.Failed(reason, hint);
         if (ForFaults(faults) is { } charged)
             return charged;
         return evidence.DrawnStocks.Count == 0

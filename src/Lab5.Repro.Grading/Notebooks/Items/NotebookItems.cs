@@ -1,4 +1,5 @@
 using Lab5.Repro.Data;
+using Lab5.Repro.Grading.Notebooks.Faults;
 
 namespace Lab5.Repro.Grading.Notebooks.Items;
 
@@ -35,7 +36,7 @@ internal static class NotebookItems
         new FaultItem(Figures, Unpredicted, "Figures with title, axis labels and legend show the predicted against the true days."),
     ];
 
-    private static (string, string)? Untrained(NotebookEvidence evidence) => evidence.Full.Steps > 0 && evidence.Full.Networks is [_, ..] || evidence.Stocks.Count > 0 ? null : (Why(evidence, "Nothing is trained"), Hint(evidence));
+    private static (string, string)? Untrained(NotebookEvidence evidence) => evidence.Full.Steps > 0 && evidence.Full.Networks is [_, ..] ? null : Unpredicted(evidence);
 
     /// <summary>Windows show without any training, where they are made from the training days.</summary>
     private static (string, string)? Unprepared(NotebookEvidence evidence) => HasWindows(evidence) ? null : Untrained(evidence);
@@ -43,16 +44,12 @@ internal static class NotebookItems
     private static bool HasWindows(NotebookEvidence evidence) => ((string[])["train_input_seqs", "train_output_seqs"]).All(name =>
         evidence.Plain.Windows?.GetValueOrDefault(name) is { } windows && evidence.OtherTrainingDays.Windows?.GetValueOrDefault(name) is { } others && others.Values != windows.Values);
 
-    private static (string, string)? Unpredicted(NotebookEvidence evidence) => evidence.Stocks.Count > 0 ? null : (Why(evidence, "There are no predictions of test days"), Hint(evidence));
-
-    private static string Why(NotebookEvidence evidence, string what) => evidence.Full.Error is { } error
-        ? Invariant($"{what}: the notebook stops at cell {error.Cell} with {error.Error}.")
-        : $"{what}: no array of true test days with one of predictions beside it was found.";
-
-    private static string Hint(NotebookEvidence evidence)
+    /// <summary>Null where there are predictions; else why there are none.</summary>
+    public static (string Reason, string Hint)? Unpredicted(NotebookEvidence evidence)
     {
-        if (evidence.Saved.FirstBlank is { } blank)
-            return Invariant($"Begin with cell {blank}, the first that still says YOUR CODE HERE.");
-        return evidence.Full.Error is { } error ? Invariant($"Mend cell {error.Cell} first.") : "Leave the true days in test_input_seq_TSLA, _GOOGLE and _DJI and the predictions in decoder_output_seq_TSLA, _GOOGLE and _DJI, as the template does.";
+        if (evidence.Stocks.Count > 0)
+            return null;
+        var cause = RunFaults.CellError(evidence) ?? RunFaults.NoPredictions(evidence)!;
+        return (cause.Sentence, cause.Advice);
     }
 }

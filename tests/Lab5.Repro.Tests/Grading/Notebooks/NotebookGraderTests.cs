@@ -107,7 +107,8 @@ internal sealed class NotebookGraderTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(grade.Points, Is.Zero);
-            Assert.That(grade.Items[0].Hint, Does.Contain("cell 1, the first that still says YOUR CODE HERE"));
+            Assert.That(grade.Items[0].Hint, Does.Contain("cell 1 that says YOUR CODE HERE"));
+            Assert.That(grade.Notebook!.Faults.Select(fault => (fault.Fault, fault.Gain)), Is.EqualTo((ValueTuple<string, double>[])[("cell-error", 100)]));
             Assert.That(grade.IsComplete, Is.True);
         }
     }
