@@ -127,9 +127,6 @@ internal sealed class NotebookEvidence
         }
     }
 
-    /// <summary>The runs that were made, for the record.</summary>
-    public IReadOnlyList<(string Name, NotebookRun Run)> Made => [.. _runs.Where(run => run.Value.IsValueCreated).Select(run => (run.Key, run.Value.Value))];
-
     /// <summary>
     /// Pairs of days that the notebook predicts, later than what it copies, with closes that differ. No number of days divides all
     /// three distances between the earlier ones, so that blocks of days show.

@@ -149,7 +149,7 @@ internal sealed class StockFinder(IReadOnlyDictionary<string, StockHistory> mark
             int truth = Array.Find(full, line => _matcher.Find(lines[line].Y) is not null);
             if (full.Length < 2 || _matcher.Find(lines[truth].Y) is null)
                 continue;
-            foreach (int line in full.Where(line => line != truth && lines[line].Y.Length == lines[truth].Y.Length).Take(1))
+            foreach (int line in full.Where(line => line != truth && lines[line].Y.Length == lines[truth].Y.Length && _matcher.Find(lines[line].Y) is not { Column: not "Close" }).Take(1))
             {
                 if (Pair(run, NameOf(run, lines[truth].Y) ?? NotebookRun.AddressOf(figure, truth), NameOf(run, lines[line].Y) ?? NotebookRun.AddressOf(figure, line), run.Figures[figure].Title) is { } pair)
                     pairs.Add(pair);
@@ -159,10 +159,11 @@ internal sealed class StockFinder(IReadOnlyDictionary<string, StockHistory> mark
         return pairs;
     }
 
+    /// <summary>Arrays by what they hold and are called. Not those of training days: a training that failed leaves its last mini-batch behind.</summary>
     private List<PredictedStock> Named(NotebookRun run)
     {
         string[] names = [.. Names(run)];
-        var truths = names.Select(name => (Name: name, Match: _matcher.Find(run.Rows![name], TickerIn(name)))).Where(truth => truth.Match is not null).ToList();
+        var truths = names.Select(name => (Name: name, Match: _matcher.Find(run.Rows![name], TickerIn(name)))).Where(truth => truth.Match is { } match && ReachesTestDays(match)).ToList();
         List<PredictedStock> pairs = [];
         foreach (string name in names.Where(name => s_predictionParts.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)) && truths.TrueForAll(truth => truth.Name != name)))
         {
@@ -174,6 +175,8 @@ internal sealed class StockFinder(IReadOnlyDictionary<string, StockHistory> mark
 
         return pairs;
     }
+
+    private static bool ReachesTestDays(PriceMatch match) => match.Start + match.Count > match.Market.Days.Count - PriceFiles.TestDays;
 
     private PredictedStock? Pair(NotebookRun run, string truthAddress, string predictedAddress, string title = "")
     {

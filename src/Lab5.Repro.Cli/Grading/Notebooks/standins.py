@@ -33,7 +33,7 @@ class Nothing:
     def __len__(self): return 0
     def __enter__(self): return self
     def __exit__(self, *_): pass
-    def __str__(self): return ''
+    def __repr__(self): return ''
 
 
 class Absent:
@@ -109,7 +109,7 @@ class Shown:
         plt.figure()
         for trace in self.traces:
             if isinstance(trace, dict) and trace.get('y') is not None: plt.plot(np.ravel(trace['y']), label=str(trace.get('name', '')))
-        plt.title(text('title', None)); plt.xlabel(text('xaxis_title', 'xaxis')); plt.ylabel(text('yaxis_title', 'yaxis'))
+        plt.title(text('title', None) or text('title_text', None)); plt.xlabel(text('xaxis_title', 'xaxis')); plt.ylabel(text('yaxis_title', 'yaxis'))
         if len(self.traces) > 1: plt.legend()
         plt.show()
 

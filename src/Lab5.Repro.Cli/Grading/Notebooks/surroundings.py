@@ -25,6 +25,8 @@ def on_the_processor(report):
     for kind in (torch.Tensor, torch.nn.Module): kind.cuda, kind.to = here, moved(kind.to)
     for name in ('zeros', 'ones', 'empty', 'full', 'rand', 'randn', 'tensor', 'arange', 'linspace', 'as_tensor', 'zeros_like', 'ones_like', 'eye'):
         setattr(torch, name, moved(getattr(torch, name)))
+    load = torch.load
+    torch.load = lambda file, map_location=None, *args, **named: load(file, 'cpu', *args, **named)
     torch.set_default_device = torch.set_default_tensor_type = lambda *_: None
     for name, value in dict(get_device_name='processor', get_device_properties='processor', get_device_capability=(0, 0), current_device=0, memory_allocated=0, memory_reserved=0,
                             max_memory_allocated=0, set_device=None, synchronize=None, reset_peak_memory_stats=None, memory_summary='').items():

@@ -32,6 +32,13 @@ internal static class DataFaults
         ? ($"{stock.TruthAddress} has the newest day first, so that the network learns and predicts backwards in time.", "Sort the rows by date, oldest first, before anything else.", [])
         : null);
 
+    /// <summary>Where not one of the days that are asked for is predicted.</summary>
+    public static FaultFinding? OtherDays(NotebookEvidence evidence) => evidence.Stocks.Any(stock => stock.Days.Length > 0) ? null : FaultFinding.OfStocks(evidence.Stocks, stock =>
+        stock.Match is { } match
+            ? (Invariant($"the test stretch goes from {match.Market.Days[match.DayOf(0)].Date:yyyy-MM-dd} to {match.Market.Days[match.DayOf(stock.Count - 1)].Date:yyyy-MM-dd}; none of the last {PriceFiles.TestDays} days is predicted."),
+                $"{Words.Place(evidence, stock.TruthAddress)}test on the last {PriceFiles.TestDays} days and train on all days before.", [])
+            : null);
+
     public static FaultFinding? TestLength(NotebookEvidence evidence) => FaultFinding.OfStocks(evidence.Stocks, stock =>
     {
         int missing = PriceFiles.TestDays - stock.Days.Length;

@@ -42,7 +42,7 @@ internal static class RunFaults
             }
         }
 
-        return cells.FirstOrDefault(cell => cell.Count is null) is { } skipped
+        return cells.Any(cell => cell.Count is not null) && cells.FirstOrDefault(cell => cell.Count is null) is { } skipped
             ? FaultFinding.Of(Invariant($"Cell {skipped.Number} was not executed, others were."), "Use \"Restart kernel and run all\" and save before handing in.")
             : null;
     }

@@ -166,8 +166,8 @@ internal sealed class NotebookGraderTests
         string page = File.ReadAllText(Path.Combine(folder.Path, FeedbackPage.Name));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(page.Split("class=\"copied\"").Length - 1, Is.EqualTo(30));
-            Assert.That(page.Split("class=\"unfilled\"").Length - 1, Is.EqualTo(21));
+            Assert.That(page.Split("class=\"copied\" x=").Length - 1, Is.EqualTo(30));
+            Assert.That(page.Split("class=\"unfilled\" x=").Length - 1, Is.EqualTo(21));
             Assert.That(page.IndexOf("Copied days</b>, worth up to 7 more points", StringComparison.Ordinal), Is.Positive);
             Assert.That(page, Does.Contain("over the 83 days that are predicted (10 are copied, 7 never filled)"));
         }
