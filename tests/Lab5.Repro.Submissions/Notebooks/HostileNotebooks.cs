@@ -1,5 +1,5 @@
 using Lab5.Repro.Grading.Notebooks.Items;
-using Lab5.Repro.Grading.Rubrics;
+using Lab5.Repro.Grading;
 
 namespace Lab5.Repro.Submissions.Notebooks;
 
