@@ -14,6 +14,9 @@ internal sealed class NotebookEvidence
     /// <summary>Of the time for one run: a full training may be estimated to need this much of it.</summary>
     private const double ShareForTraining = 0.7;
 
+    /// <summary>How many times longer than estimated a machine that others use too may need for a training.</summary>
+    private const double MostSlowdown = 10;
+
     /// <summary>How many epochs are left in, where not all are: a coarse grid, so that a slower machine seldom takes another.</summary>
     private static readonly int[] s_shortened = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000];
 
@@ -33,6 +36,7 @@ internal sealed class NotebookEvidence
     private readonly Lazy<IReadOnlyDictionary<string, StockHistory>> _drawnMarkets;
     private readonly Dictionary<string, Replay?> _replays = [];
     private readonly Lazy<TrainingReplay?> _training;
+    private readonly Lazy<(NotebookRun Run, int? Epochs)> _full;
     private readonly Lazy<IReadOnlyList<PredictedStock>> _stocks, _plainStocks, _drawnStocks;
 
     /// <param name="host">Null where there is no Python.</param>
@@ -47,6 +51,7 @@ internal sealed class NotebookEvidence
         _secondsOfARun = secondsOfARun;
         _drawnMarkets = new(DrawMarkets);
         _training = new(() => TrainingReplay.Of(this));
+        _full = new(RunFull);
         _stocks = new(() => [.. new StockFinder(markets).Find(Full).Select(stock => stock with { EndsAlike = StockFinder.Again(stock, Plain) is not { } plain || plain[^1] == stock.Predicted[^1] })]);
         _plainStocks = new(() => [.. Stocks.Select(stock => stock with { Truth = Plain.Row(stock.TruthAddress) ?? [], Predicted = StockFinder.Again(stock, Plain) ?? [] }).Where(stock => stock.Predicted.Length == stock.Truth.Length && stock.Truth.Length > 0)]);
         _drawnStocks = new(() => new StockFinder(_drawnMarkets.Value).Find(Drawn));
@@ -61,10 +66,10 @@ internal sealed class NotebookEvidence
     public IReadOnlyDictionary<string, StockHistory> Markets => _prices.Markets;
 
     /// <summary>The student's files, real prices, as many epochs as there is time for.</summary>
-    public NotebookRun Full => Run("full", _prices.Unchanged, EpochLimit, 3, wide: true);
+    public NotebookRun Full => _full.Value.Run;
 
     /// <summary>As <see cref="Full"/> on markets that nobody knows.</summary>
-    public NotebookRun Drawn => Run("drawn", new PriceFiles(_drawnMarkets.Value).Unchanged, EpochLimit, 3);
+    public NotebookRun Drawn => Run("drawn", new PriceFiles(_drawnMarkets.Value).Unchanged, _full.Value.Epochs, 3);
 
     /// <summary>One epoch on the real prices: what the changed runs are compared with.</summary>
     public NotebookRun Plain => Run("plain", _prices.Unchanged, 1, 1);
@@ -112,19 +117,26 @@ internal sealed class NotebookEvidence
     }
 
     /// <summary>After how many epochs the full run's training was ended for want of time; null where it came to its own end.</summary>
-    public int? CutAfter => (Full.Epochs ?? []).Any(loop => loop.Cut) ? EpochLimit : null;
+    public int? CutAfter => (Full.Epochs ?? []).Any(loop => loop.Cut) ? _full.Value.Epochs : null;
+
+    /// <summary>The full run; where it does not end in time, because the machine is slower than it was for one epoch, with fewer epochs.</summary>
+    private (NotebookRun Run, int? Epochs) RunFull()
+    {
+        double seconds = ShareForTraining * _secondsOfARun;
+        int? epochs = EpochsWithin(seconds);
+        var run = Run("full", _prices.Unchanged, epochs, 3, wide: true);
+        if (run.End != "time" || Plain.End is not null || EpochsWithin(seconds / MostSlowdown) is not { } fewer || fewer == epochs)
+            return (run, epochs);
+        return (Run("full, fewer epochs", _prices.Unchanged, fewer, 3, wide: true), fewer);
+    }
 
     /// <summary>How many epochs there is time for; null for the student's own number. A loop that does not say how many it plans may be endless.</summary>
-    private int? EpochLimit
+    private int? EpochsWithin(double seconds)
     {
-        get
-        {
-            var loops = Plain.Epochs ?? [];
-            double most = ShareForTraining * _secondsOfARun;
-            return loops.All(loop => loop.Planned is not null) && SecondsOf(int.MaxValue) <= most ? null : s_shortened.LastOrDefault(epochs => SecondsOf(epochs) <= most, 1);
+        var loops = Plain.Epochs ?? [];
+        return loops.All(loop => loop.Planned is not null) && SecondsOf(int.MaxValue) <= seconds ? null : s_shortened.LastOrDefault(epochs => SecondsOf(epochs) <= seconds, 1);
 
-            double SecondsOf(int epochs) => loops.Sum(loop => loop.Seconds * Math.Min(epochs, loop.Planned ?? int.MaxValue));
-        }
+        double SecondsOf(int epochs) => loops.Sum(loop => loop.Seconds * Math.Min(epochs, loop.Planned ?? int.MaxValue));
     }
 
     /// <summary>

@@ -1,5 +1,5 @@
-using Lab5.Repro.Grading.Notebooks.Items;
 using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Notebooks.Items;
 
 namespace Lab5.Repro.Submissions.Notebooks;
 

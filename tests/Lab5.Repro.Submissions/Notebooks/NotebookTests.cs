@@ -64,6 +64,31 @@ internal sealed class NotebookTests
         Assert.That(grade.Points, Is.LessThan(100));
     }
 
+    /// <summary>The table of the corpus, attached to the run's results, and recall and false names over all planted faults.</summary>
+    [Test]
+    public void Corpus_NamesEveryPlantedFaultAndNoOther()
+    {
+        var rows = Right.Concat(Faulty).Select(entry => (Entry: entry, Grade: _batch!.GradeOf(entry))).ToList();
+        int planted = rows.Sum(row => row.Entry.Faults.Length);
+        int found = rows.Sum(row => row.Entry.Faults.Intersect(FaultsOf(row.Grade)).Count());
+        int falseNames = rows.Sum(row => FaultsOf(row.Grade).Except(row.Entry.Faults).Count());
+        string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "notebook-corpus.md");
+        File.WriteAllLines(path,
+        [
+            "| Notebook | Expected faults | Named faults | Points | Seconds |", "|---|---|---|---:|---:|",
+            .. rows.Select(row => $"| {Row(row.Entry, row.Grade)} |"),
+            "", Invariant($"{rows.Count} notebooks: {found} of {planted} planted faults named, {falseNames} false names."),
+        ]);
+        TestContext.AddTestAttachment(path, "The corpus of notebooks");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(planted, Is.GreaterThan(0));
+            Assert.That(found, Is.EqualTo(planted));
+            Assert.That(falseNames, Is.Zero);
+        }
+    }
+
     [Test]
     public void BlankTemplate_HasNoPointsAndSaysWhereToBegin()
     {
@@ -97,8 +122,10 @@ internal sealed class NotebookTests
 
     private static string[] FaultsOf(GradeRecord grade) => [.. (grade.Notebook?.Faults ?? []).Select(fault => fault.Fault).Order(StringComparer.Ordinal)];
 
-    private static void Tell(NotebookEntry entry, GradeRecord grade) => TestContext.Out.WriteLine(FormattableString.Invariant(
-        $"{entry.Name} | {string.Join(' ', entry.Faults)} | {string.Join(' ', FaultsOf(grade))} | {grade.Points} | {grade.Seconds:F1} s"));
+    private static void Tell(NotebookEntry entry, GradeRecord grade) => TestContext.Out.WriteLine(Row(entry, grade));
+
+    private static string Row(NotebookEntry entry, GradeRecord grade) => Invariant(
+        $"{entry.Name} | {string.Join(' ', entry.Faults)} | {string.Join(' ', FaultsOf(grade))} | {grade.Points} | {grade.Seconds:F1}");
 
     private static string Lost(GradeRecord grade) => string.Join('\n', [
         .. (grade.Notebook?.Faults ?? []).Select(fault => $"{fault.Fault}: {fault.Sentence}"),

@@ -124,6 +124,19 @@ internal sealed class NotebookGraderTests
     }
 
     [Test]
+    public void TrainingThatTakesLongerThanEstimated_IsGradedWithFewerEpochs()
+    {
+        var grade = Grade(new() { EpochSeconds = 12, EpochsInTime = 1 });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(grade.Items.Select(item => item.Cause), Is.All.Null);
+            Assert.That(grade.Notebook!.Faults, Is.Empty);
+            Assert.That(grade.Flags, Has.One.StartsWith("Training was ended after 1 epochs"));
+        }
+    }
+
+    [Test]
     public void MissingModule_IsTheGradersFault()
     {
         var grade = Grade(new() { Instead = new([new(1, "", [], "ModuleNotFoundError: No module named 'rare'", 1)], Lacks: "rare") });

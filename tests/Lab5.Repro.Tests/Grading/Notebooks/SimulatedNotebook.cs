@@ -13,7 +13,7 @@ namespace Lab5.Repro.Tests.Grading.Notebooks;
 /// <summary>What a notebook would leave, computed here from the price files that the grader sends: the experiments without Python.</summary>
 internal sealed record SimulatedNotebook : INotebookHost
 {
-    private const int EncoderLength = 5, BatchSize = 8, Batches = 25;
+    private const int EncoderLength = 5, BatchSize = 8, Batches = 25, PlannedEpochs = 3;
 
     private static readonly EncoderDecoderSpec s_spec = new(CellKind.Gru, Features: 1, HiddenSize: 6);
 
@@ -70,6 +70,11 @@ internal sealed record SimulatedNotebook : INotebookHost
     /// <summary>The printed error of a stock from its true and predicted values; null for none.</summary>
     public Func<double[], double[], double>? Error { get; init; } = (truth, predicted) => PredictionError.Mse(predicted, truth);
 
+    public double EpochSeconds { get; init; } = 0.5;
+
+    /// <summary>The time for one run is over after these, whatever one epoch took before.</summary>
+    public int EpochsInTime { get; init; } = PlannedEpochs;
+
     /// <summary>Instead of every array.</summary>
     public NotebookRun? Instead { get; init; }
 
@@ -84,12 +89,14 @@ internal sealed record SimulatedNotebook : INotebookHost
             return Instead;
         if (RealDateOnly is { } known && !request.Files["TSLA.csv"].Contains(known, StringComparison.Ordinal))
             return new([new(1, "", [], "KeyError: 'other prices'", 3)]);
+        int epochs = request.Epochs ?? PlannedEpochs;
+        if (epochs > EpochsInTime)
+            return new(End: "time");
         var series = s_stocks.ToDictionary(stock => stock.Name, stock => Read(request.Files[(MixesStocks && stock.Name == "GOOGLE" ? "DJI" : stock.Ticker) + ".csv"]));
         var scaled = series.ToDictionary(stock => stock.Key, stock => Scaled(stock.Value));
         var initial = NamedParameters.Initialize(s_spec, new SeededStreams((uint)(IsSeeded ? 2 + request.SeedOffset : request.Seed + 7)).Torch);
         using var learner = (ExactLearner)new ExactEngine(1).CreateLearner(new(s_spec, LossKind.Mse, new AdamSpec(0.01)), initial);
         var (inputs, targets) = Windows(scaled["TSLA"]);
-        int epochs = request.Epochs ?? 3;
         double[] losses = IsTrained ? Train(learner, inputs, targets, epochs) : [.. Enumerable.Repeat(0.5, 30)];
         Dictionary<string, double[]> rows = new() { ["train_loss_list"] = losses };
         foreach (var (name, values) in scaled)
@@ -115,7 +122,7 @@ internal sealed record SimulatedNotebook : INotebookHost
         new Dictionary<string, SampleArray> { ["train_input_seqs"] = Samples(inputs), ["train_output_seqs"] = Samples(targets) },
         Layers(trained, initial, request.Wide),
         IsTrained ? [new("Adam", 0.01, [.. trained.Specs.Select(spec => (double)trained[spec.Name].Sum(Math.Abs))], true)] : [],
-        [new(epochs, 0.5, 3)],
+        [new(epochs, EpochSeconds, PlannedEpochs, Cut: epochs < PlannedEpochs)],
         new Dictionary<string, double> { ["batchsize"] = BatchSize },
         Steps: IsTrained ? epochs * Batches : 0,
         Cleared: ClearsGradients ? epochs * Batches : 0,
