@@ -66,9 +66,9 @@ internal sealed class LabListingTests
 
     private static IEnumerable<TestCaseData> Listings =>
     [
-        new("predict0", SignalPrediction(0)),
-        new("predict1", SignalPrediction(1)),
-        new("denoise0", (string[])[NoisySines.Replace("SEED", "0", StringComparison.Ordinal), Denoiser, DenoiserTraining]),
+        new TestCaseData("predict0", SignalPrediction(0)).SetArgDisplayNames("predict0"),
+        new TestCaseData("predict1", SignalPrediction(1)).SetArgDisplayNames("predict1"),
+        new TestCaseData("denoise0", (string[])[NoisySines.Replace("SEED", "0", StringComparison.Ordinal), Denoiser, DenoiserTraining]).SetArgDisplayNames("denoise0"),
     ];
 
     [TestCaseSource(nameof(Listings))]
