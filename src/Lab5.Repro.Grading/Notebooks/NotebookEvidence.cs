@@ -14,7 +14,7 @@ internal sealed class NotebookEvidence
     /// <summary>Of the time for one run: a full training may be estimated to need this much of it.</summary>
     private const double ShareForTraining = 0.7;
 
-    /// <summary>How many times longer than estimated a machine that others use too may need for a training.</summary>
+    /// <summary>How many times its processor time a training may take by the clock, where others use the machine too.</summary>
     private const double MostSlowdown = 10;
 
     /// <summary>How many epochs are left in, where not all are: a coarse grid, so that a slower machine seldom takes another.</summary>
@@ -119,7 +119,10 @@ internal sealed class NotebookEvidence
     /// <summary>After how many epochs the full run's training was ended for want of time; null where it came to its own end.</summary>
     public int? CutAfter => (Full.Epochs ?? []).Any(loop => loop.Cut) ? _full.Value.Epochs : null;
 
-    /// <summary>The full run; where it does not end in time, because the machine is slower than it was for one epoch, with fewer epochs.</summary>
+    /// <summary>
+    /// The full run, with as many epochs as the limit allows in processor time, which other programs do not change. On a busy machine it
+    /// may still be running when the clock ends it; then fewer epochs are run.
+    /// </summary>
     private (NotebookRun Run, int? Epochs) RunFull()
     {
         double seconds = ShareForTraining * _secondsOfARun;
