@@ -12,7 +12,7 @@ internal static class ResultsJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new SeriesConverter(), new SeedsConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new ShortestDigits.Converter(namesOthers: false), new SeriesConverter(), new SeedsConverter() },
         RespectRequiredConstructorParameters = true,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutComputed, WriteRuntimeTypes } },
     };
@@ -70,7 +70,7 @@ internal static class ResultsJson
                 foreach (double number in value)
                 {
                     if (double.IsFinite(number))
-                        line.WriteNumberValue(number);
+                        line.WriteRawValue(ShortestDigits.Of(number), skipInputValidation: true);
                     else
                         line.WriteNullValue();
                 }

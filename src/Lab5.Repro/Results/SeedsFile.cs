@@ -40,7 +40,7 @@ public static class SeedsFile
                     csv.WriteField(distribution.Engine);
                     csv.WriteField(seed);
                     csv.WriteField(metric);
-                    csv.WriteField(double.IsFinite(value) ? value : (double?)null);
+                    csv.WriteField(double.IsFinite(value) ? ShortestDigits.Of(value) : "");
                     csv.EndRecord();
                 }
             }

@@ -31,7 +31,7 @@ public static class SeriesFiles
         for (int i = 0; i < values.Length; i++)
         {
             csv.WriteField(i);
-            csv.WriteField(double.IsFinite(values[i]) ? values[i] : (double?)null);
+            csv.WriteField(double.IsFinite(values[i]) ? ShortestDigits.Of(values[i]) : "");
             csv.EndRecord();
         }
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Snapshots;
 
@@ -15,8 +16,7 @@ internal static class SnapshotJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = true, // they follow from the others
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new OneLine<double>(), new OneLine<int>(), new OneLine<uint>() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new ShortestDigits.Converter(namesOthers: true), new OneLine<double>(), new OneLine<int>(), new OneLine<uint>() },
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -59,7 +59,7 @@ internal static class SnapshotJson
 
     private sealed class OneLine<T> : JsonConverter<T[]>
     {
-        private static readonly JsonSerializerOptions s_oneLine = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+        private static readonly JsonSerializerOptions s_oneLine = new() { Converters = { new ShortestDigits.Converter(namesOthers: true) } };
 
         public override T[]? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             JsonSerializer.Deserialize<T[]>(ref reader, s_oneLine);
