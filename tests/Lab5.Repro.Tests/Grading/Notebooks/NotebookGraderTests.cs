@@ -130,7 +130,9 @@ internal sealed class NotebookGraderTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(grade.Items.Select(item => item.Cause), Is.All.Null);
+            Assert.That(grade.Items.Where(item => item.Cause is not null).Select(item => item.Reason), Is.Not.Empty.And.All.StartsWith("Training was ended after 1 epochs for want of time").And.All.EndsWith("All epochs need a longer --timeout."));
+            Assert.That(grade.Items.Select(item => item.Cause), Has.None.EqualTo(LossCause.TimedOut));
+            Assert.That(grade.Items.Where(item => item.Cause is null && item.Points < item.MaxPoints).Select(item => item.Reason), Is.Empty);
             Assert.That(grade.Notebook!.Faults, Is.Empty);
             Assert.That(grade.Flags, Has.One.StartsWith("Training was ended after 1 epochs"));
         }
