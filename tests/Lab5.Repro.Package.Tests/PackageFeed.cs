@@ -47,7 +47,8 @@ public sealed class PackageFeed
         }
     }
 
-    private static void CopySources(DirectoryInfo from, string to)
+    /// <summary>Without data files and what a build leaves.</summary>
+    public static void CopySources(DirectoryInfo from, string to)
     {
         Directory.CreateDirectory(to);
         foreach (var file in from.EnumerateFiles().Where(file => file.Extension != ".csv"))

@@ -90,7 +90,8 @@ internal sealed class ScalarNetwork(IReadOnlyDictionary<string, ScalarVector> pa
         {
             CellKind.Rnn => (RnnStep(fromInput, fromHidden), cell),
             CellKind.Lstm => LstmStep(fromInput, fromHidden, cell),
-            _ => (GruStep(fromInput, fromHidden, hidden), cell),
+            CellKind.Gru => (GruStep(fromInput, fromHidden, hidden), cell),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This cell has no second implementation."),
         };
 
     /// <summary>h = tanh(i + h')</summary>

@@ -30,7 +30,8 @@ internal sealed class LibtorchInitializationTests
             {
                 CellKind.Rnn => nn.RNN(spec.InputSize, spec.HiddenSize, spec.NumLayers, bidirectional: spec.Bidirectional),
                 CellKind.Lstm => nn.LSTM(spec.InputSize, spec.HiddenSize, spec.NumLayers, bidirectional: spec.Bidirectional),
-                _ => nn.GRU(spec.InputSize, spec.HiddenSize, spec.NumLayers, bidirectional: spec.Bidirectional),
+                CellKind.Gru => nn.GRU(spec.InputSize, spec.HiddenSize, spec.NumLayers, bidirectional: spec.Bidirectional),
+                _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Cell, null),
             };
 
             AssertEqual(module, spec.Parameters("module"), seed);

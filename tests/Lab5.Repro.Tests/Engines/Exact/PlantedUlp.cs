@@ -28,7 +28,7 @@ internal sealed record PlantedUlp(NetworkSpec Network, int Iteration, string Ten
     /// <summary>Operation, layer, direction, step, iteration, sample and unit by chance.</summary>
     public static PlantedUlp Draw(KeyedStream draws)
     {
-        var cell = s_cells[Below(draws, 3)];
+        var cell = s_cells[Below(draws, s_cells.Length)];
         SequenceNetworkSpec network = new(new(cell, Features, Units, Layers, Bidirectional: true), Outputs, OutputActivation.Tanh);
         int iteration = Below(draws, Iterations);
         return Below(draws, 6) switch
@@ -95,13 +95,14 @@ internal sealed record PlantedUlp(NetworkSpec Network, int Iteration, string Ten
         {
             CellKind.Rnn => "pre-activation",
             CellKind.Lstm => new[] { "input gate", "forget gate", "cell gate", "output gate" }[block],
-            _ => new[] { "new gate", "reset gate", "update gate", "hidden term of the new gate" }[block],
+            CellKind.Gru => new[] { "new gate", "reset gate", "update gate", "hidden term of the new gate" }[block],
+            _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, null),
         }, block);
     }
 
     private static int Below(KeyedStream draws, int limit) => draws.Integer(0, limit - 1);
 
-    private static int Blocks(CellKind cell) => cell == CellKind.Rnn ? 1 : 4;
+    private static int Blocks(CellKind cell) => cell is CellKind.Lstm or CellKind.Gru ? 4 : 1;
 
     private static string Name(int index, int step, string tensor) =>
         $"layer {index / Directions} {(index % Directions == 0 ? "forward" : "reverse")}, step {step}: {tensor}";

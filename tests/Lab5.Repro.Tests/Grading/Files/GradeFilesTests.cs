@@ -25,9 +25,13 @@ internal sealed class GradeFilesTests
     public void DeleteFiles() => _folder.Dispose();
 
     [Test]
-    public void Folder_HoldsTheFiveFilesAndNothingElse() => Assert.That(
-        Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName),
-        Is.EquivalentTo(new[] { "grade.json", "feedback.html", "gradescope.json", "classroom50.json", "junit.xml" }));
+    public void Folder_HoldsTheFilesOfTheListAndNothingElse()
+    {
+        string?[] files = [.. Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName)];
+
+        Assert.That(files, Is.EquivalentTo(GradeFiles.Names).And.SupersetOf(new[] { "grade.json", "feedback.html", "gradescope.json", "classroom50.json", "junit.xml" }));
+        Assert.That(GradeFiles.StudentVisible, Has.None.EqualTo("grade.json"));
+    }
 
     [Test]
     public void SameGrade_GivesTheSameBytes()
