@@ -14,6 +14,9 @@ internal static class ExitCode
     /// <summary>Ctrl+C; 128 + SIGINT, as shells have it.</summary>
     public const int Cancelled = 130;
 
+    /// <summary>The terminal was closed; 128 + SIGHUP. What was finished is written as with Ctrl+C.</summary>
+    public const int HungUp = 129;
+
     /// <summary>128 + SIGTERM; what was finished is written as with Ctrl+C.</summary>
     public const int Terminated = 143;
 }

@@ -30,8 +30,9 @@ internal sealed class OutputFolder(string path, string? json, string snapshots =
     private string SeriesPath => Path.Combine(Path.GetDirectoryName(ResultsPath)!, "series");
 
     /// <summary>Finds out before the training whether everything can be written after it.</summary>
-    /// <exception cref="LabException">LAB5403: it cannot.</exception>
-    public void RequireWritable()
+    /// <param name="experiments">The names of those whose files will be replaced.</param>
+    /// <exception cref="LabException">LAB5403: it cannot. LAB5404: another program holds one of the files open.</exception>
+    public void RequireWritable(IEnumerable<string> experiments)
     {
         foreach (string file in new[] { ResultsPath, KeysPath, JsonPath, ReportPath }.OfType<string>())
         {
@@ -44,6 +45,16 @@ internal sealed class OutputFolder(string path, string? json, string snapshots =
         RequireWritable(FiguresPath);
         if (WeightsPath is not null)
             RequireWritable(WeightsPath);
+        RequireReplaceable([.. experiments]);
+    }
+
+    private void RequireReplaceable(string[] experiments)
+    {
+        string folder = Path.GetDirectoryName(ResultsPath)!;
+        var drawn = Directory.EnumerateFiles(SeriesPath).Concat(Directory.EnumerateFiles(FiguresPath))
+            .Where(file => experiments.Any(experiment => Path.GetFileName(file).StartsWith($"{experiment}.", StringComparison.Ordinal)));
+        foreach (string file in new[] { ResultsPath, KeysPath, JsonPath, ReportPath, Path.Combine(folder, RunCrate.ScriptName), Path.Combine(folder, RunCrate.FileName) }.OfType<string>().Concat(drawn))
+            AtomicFile.RequireReplaceable(file);
     }
 
     /// <summary>Keeps what is trained, where it is wanted.</summary>
@@ -66,15 +77,31 @@ internal sealed class OutputFolder(string path, string? json, string snapshots =
 
     public void WriteReport(IReadOnlyList<ExperimentResult> results) => ReportPage.Write(ReportPath, results, ReportCommand.Snapshots(snapshots));
 
-    public void Write(IReadOnlyList<ExperimentResult> results)
+    /// <param name="keys">What each result was made from; null where that stays as it is.</param>
+    /// <returns>A problem for each part that could not be written; the others are.</returns>
+    public IReadOnlyList<LabException> Write(IReadOnlyList<ExperimentResult> results, IReadOnlyList<KeptKey>? keys = null)
     {
-        ResultsFile.Write(ResultsPath, results);
+        List<Action> parts = [() => ResultsFile.Write(ResultsPath, results)];
         if (JsonPath is not null)
-            ResultsFile.Write(JsonPath, results);
-        SeriesFiles.Write(SeriesPath, results);
-        SaveFigures(results);
-        WriteReport(results);
-        WriteCrate(results);
+            parts.Add(() => ResultsFile.Write(JsonPath, results));
+        if (keys is not null)
+            parts.Add(() => KeysFile.Write(KeysPath, keys));
+        parts.AddRange(results.Select(result => (Action)(() => SeriesFiles.Write(SeriesPath, [result]))));
+        parts.AddRange([() => SaveFigures(results), () => WriteReport(results), () => WriteCrate(results)]);
+        return [.. parts.Select(Problem).OfType<LabException>()];
+    }
+
+    private static LabException? Problem(Action part)
+    {
+        try
+        {
+            part();
+            return null;
+        }
+        catch (LabException e)
+        {
+            return e;
+        }
     }
 
     /// <summary>The command lines and the description of everything, where the results are.</summary>

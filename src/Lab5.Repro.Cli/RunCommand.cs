@@ -24,7 +24,7 @@ internal static class RunCommand
           0    every experiment gave its result
           1    an experiment failed; the results of the others are written
           2    the command line, the data or the place for the results cannot be used
-          130  stopped with Ctrl+C, 143 by a termination signal; finished results are written
+          130  stopped with Ctrl+C, 143 by a termination signal, 129 when the terminal was closed; finished results are written
         """;
 
     public static Command Create(Terminal terminal, CancellationToken cancellation)
@@ -41,7 +41,7 @@ internal static class RunCommand
         var request = options.Request(parsed) with { Seed = RunOptions.ParseSeed(parsed.GetRequiredValue(options.Seed)) };
         var entries = options.Entries(parsed);
         var output = new OutputFolder(parsed.GetRequiredValue(options.Out), parsed.GetValue(options.Json), parsed.GetRequiredValue(options.Snapshots), parsed.GetValue(options.Weights));
-        output.RequireWritable();
+        output.RequireWritable(entries.Select(entry => entry.Name));
         ExperimentRun[] runs = [.. entries.SelectMany(entry => entry.Plan(request))];
         WriteSources(terminal, request.Stocks);
         return parsed.GetValue(options.Incremental)
@@ -66,9 +66,9 @@ internal static class RunCommand
             return ExitCode.Success;
         }
 
-        output.Write(plan.Kept);
+        var problems = output.Write(plan.Kept);
         terminal.WriteLine($"Files that were missing are written again: {output.ResultsPath}");
-        return ExitCode.Success;
+        return Tell(problems, terminal);
     }
 
     /// <summary>Carries out the stale runs and reports on them.</summary>
@@ -80,12 +80,12 @@ internal static class RunCommand
         var outcomes = RunDisplay.Watch(
             terminal, runs, observer => ExperimentRunner.RunAll(runs, Environment.ProcessorCount, output.Watched(observer), cancellation));
         ExperimentResult[] results = [.. outcomes.Select(outcome => outcome.Result).OfType<ExperimentResult>()];
+        int written = ExitCode.Success;
         if (results.Length > 0)
         {
             var merged = plan.Merge(results);
-            output.Write(merged);
-            KeysFile.Write(output.KeysPath, plan.KeysOf(merged));
             MetricsTables.Write(terminal, results);
+            written = Tell(output.Write(merged, plan.KeysOf(merged)), terminal);
             terminal.WriteLine($"Results: {output.ResultsPath}");
             terminal.WriteLine($"Figures: {output.FiguresPath}");
             terminal.WriteLine($"Report: {output.ReportPath}");
@@ -101,7 +101,15 @@ internal static class RunCommand
             return ExitCode.Cancelled;
         }
 
-        return outcomes.Any(outcome => outcome.Error is not null) ? ExitCode.ExperimentFailed : ExitCode.Success;
+        return outcomes.Any(outcome => outcome.Error is not null) ? ExitCode.ExperimentFailed : written;
+    }
+
+    /// <summary>The files that could not be written.</summary>
+    private static int Tell(IReadOnlyList<LabException> problems, Terminal terminal)
+    {
+        foreach (var problem in problems)
+            terminal.WriteError(problem);
+        return problems.Count == 0 ? ExitCode.Success : ExitCode.BadInput;
     }
 
     /// <summary>What each price file was taken for.</summary>

@@ -8,8 +8,16 @@ internal static class AtomicFile
 {
     private const string Temporary = ".lab5.tmp";
 
+    /// <summary>Together about a second: a virus scanner or an index holds a new file open for a moment.</summary>
+    private const int Attempts = 20;
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
+
     /// <param name="path">Its folder is created if it is missing; a file of that name is replaced.</param>
-    /// <exception cref="LabException">LAB5401: the file system refuses. What was at <paramref name="path"/> is untouched.</exception>
+    /// <exception cref="LabException">
+    /// LAB5401: the file system refuses. LAB5404: another program holds the file open; the content is beside it then. What was at
+    /// <paramref name="path"/> is untouched in both cases.
+    /// </exception>
     public static void Write(string path, Action<Stream> write)
     {
         string full = Path.GetFullPath(path);
@@ -25,6 +33,22 @@ internal static class AtomicFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw LabErrors.FileNotWritable(full, e);
+        }
+    }
+
+    /// <summary>Finds out whether <see cref="Write"/> could replace the file. On Windows it cannot while another program holds it open.</summary>
+    /// <exception cref="LabException">LAB5404: it is held open.</exception>
+    public static void RequireReplaceable(string path)
+    {
+        if (!OperatingSystem.IsWindows() || !File.Exists(path))
+            return;
+        try
+        {
+            Patiently(path, () => new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LabErrors.FileHeldOpen(Path.GetFullPath(path), null, e);
         }
     }
 
@@ -82,12 +106,53 @@ internal static class AtomicFile
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
                 write(stream);
-            File.Move(temporary, path, overwrite: true);
         }
         catch
         {
             File.Delete(temporary);
             throw;
+        }
+
+        Replace(temporary, path, (from, to) => File.Move(from, to, overwrite: true));
+    }
+
+    /// <summary>Moves the new file over the old one. If that cannot be replaced, the new one is kept as <c>NAME.new.EXT</c> beside it.</summary>
+    /// <exception cref="LabException">LAB5404: it is kept.</exception>
+    /// <exception cref="IOException">There was no old file, or the new one cannot be kept either.</exception>
+    internal static void Replace(string temporary, string path, Action<string, string> move)
+    {
+        string kept = Path.ChangeExtension(path, $".new{Path.GetExtension(path)}");
+        try
+        {
+            Patiently(path, () => move(temporary, path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && File.Exists(path))
+        {
+            File.Move(temporary, kept, overwrite: true);
+            throw LabErrors.FileHeldOpen(path, kept, e);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+
+        File.Delete(kept); // of an earlier run
+    }
+
+    /// <summary>Tries again for as long as the file is there and held open.</summary>
+    private static void Patiently(string path, Action action)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                action();
+                return;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException && attempt < Attempts && File.Exists(path))
+            {
+                Thread.Sleep(s_pause);
+            }
         }
     }
 }

@@ -18,6 +18,12 @@ public static partial class LabErrors
         "LAB5403",
         Invariant($"The output folder '{path}' cannot be used: {reason} Name a folder that can be created or written to."));
 
+    /// <param name="kept">Where the new content is; null where nothing was made yet.</param>
+    public static LabException FileHeldOpen(string path, string? kept, Exception cause) => new(
+        "LAB5404",
+        Invariant($"'{path}' cannot be replaced, because another program holds it open: {OneLine(cause.Message)} Close it there{(kept is null ? " and run the command again" : $"; what it should hold now is in '{kept}'")}."),
+        cause);
+
     public static LabException UnknownExperiment(string name, IReadOnlyList<string> known) => new(
         "LAB5411",
         Invariant($"There is no experiment '{name}'.{Suggestion(name, known)} The experiments are: {string.Join(", ", known)}."));

@@ -33,5 +33,9 @@ public static partial class LabErrors
         Invariant($"The torch engine cannot load libtorch: {FirstLine((cause.InnerException ?? cause).Message)} The packed `lab5` command does not bring it along (600 MB); it uses the NuGet package cache's, which `dotnet restore` fills in every project that references Lab5.Repro, or the folder that LAB5_LIBTORCH_DIR names. The other engines do not need it."),
         cause);
 
+    public static LabException NoLibTorchForThisSystem(string system, IReadOnlyList<string> systems) => new(
+        "LAB5308",
+        Invariant($"There is no libtorch for {system}, so that the torch engine runs on {string.Join(", ", systems)} only. The other engines run here and give the same results as there."));
+
     private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];
 }

@@ -12,13 +12,16 @@ public sealed class PackageFeed
     /// <summary>The packages, as files.</summary>
     public static string Folder => Path.Combine(Repository, "artifacts", "packages");
 
+    /// <summary>A second source, for packages that the registries of some machines lack: Verify.</summary>
+    public static string StandIns => Path.Combine(s_root, "stand-ins");
+
     /// <summary>
-    /// A package cache that holds links to the repository's packages but none of the lab's own, so that a package of the same
-    /// version from an earlier run is never used.
+    /// A package cache that holds links to the repository's packages but none of the lab's own and no Verify, so that a package of the same
+    /// version from elsewhere is never used.
     /// </summary>
     public static string Cache => Path.Combine(s_root, "cache");
 
-    /// <summary>An empty home, whose NuGet configuration names the folder and no other source.</summary>
+    /// <summary>An empty home, whose NuGet configuration names the two folders and no other source.</summary>
     public static string Home => Path.Combine(s_root, "home");
 
     public static string PathOf(string package, string extension = "nupkg") => Path.Combine(Folder, $"{package}.{BuildValues.PackageVersion}.{extension}");
@@ -42,7 +45,7 @@ public sealed class PackageFeed
         foreach (string package in Directory.EnumerateDirectories(BuildValues.PackageCache))
         {
             string name = Path.GetFileName(package);
-            if (!name.StartsWith("lab5", StringComparison.Ordinal))
+            if (!name.StartsWith("lab5", StringComparison.Ordinal) && !name.StartsWith("verify", StringComparison.Ordinal))
                 Directory.CreateSymbolicLink(Path.Combine(Cache, name), package);
         }
     }
@@ -61,11 +64,13 @@ public sealed class PackageFeed
     {
         string folder = Path.Combine(Home, ".nuget", "NuGet");
         Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(StandIns);
         File.WriteAllText(Path.Combine(folder, "NuGet.Config"), $"""
             <configuration>
               <packageSources>
                 <clear />
                 <add key="feed" value="{Folder}" />
+                <add key="stand-ins" value="{StandIns}" />
               </packageSources>
             </configuration>
             """);

@@ -37,7 +37,7 @@ internal static class GradeCommand
           1    the grader itself failed on a submission, or lacks Python for a notebook, so that the grade is marked
                as not final; or a student has several hand-ins and --latest is not given
           2    the command line, the rubric, the secret, the data or the place for the grades cannot be used
-          130  stopped with Ctrl+C, 143 by a termination signal; finished grades are written
+          130  stopped with Ctrl+C, 143 by a termination signal, 129 when the terminal was closed; finished grades are written
         """;
 
     public static Command Create(Terminal terminal, CancellationToken cancellation)

@@ -7,10 +7,8 @@ using NUnit.Framework.Internal;
 namespace Lab5.Repro.Testing.Snapshots;
 
 /// <summary>A test that makes a snapshot.</summary>
-/// <param name="Fixture">The class, of a nested one with the outer one's name before a point.</param>
-/// <param name="Method">With the qualifiers.</param>
 /// <param name="Name">Of the snapshot's files.</param>
-internal sealed record SnapshotTest(string Fixture, string Method, string Name, SnapshotStore Store)
+internal sealed record SnapshotTest(string Name, SnapshotStore Store)
 {
     /// <summary>Path of the report that shows what moved; null where the build named none.</summary>
     public string? Report { get; init; }
@@ -35,28 +33,20 @@ internal sealed record SnapshotTest(string Fixture, string Method, string Name, 
     {
         if (TestExecutionContext.CurrentContext.CurrentTest is not { Method: not null } test)
             throw LabErrors.SnapshotOutsideATest();
-        var (fixture, method, parameters) = NameParts(test, qualifiers);
         var assembly = test.TypeInfo!.Type.Assembly;
         string folder = BuildValue(assembly, "Lab5SnapshotsDirectory") ?? throw LabErrors.NoSnapshotsDirectory(assembly.GetName().Name!);
-        return new(fixture, method, SnapshotName.Of(fixture, method, parameters), new(folder)) { Report = BuildValue(assembly, "Lab5ReportPath") };
+        return new(NameOf(test, qualifiers), new(folder)) { Report = BuildValue(assembly, "Lab5ReportPath") };
     }
 
-    /// <summary>What the snapshot of a test is called, whether it runs or not.</summary>
+    /// <summary>What the snapshot of a test is called, whether it runs or not: after the class, of a nested one with the outer one's name before a point.</summary>
     public static string NameOf(ITest test, IEnumerable<(string Name, string Value)> qualifiers)
-    {
-        var (fixture, method, parameters) = NameParts(test, qualifiers);
-        return SnapshotName.Of(fixture, method, parameters);
-    }
-
-    private static (string Fixture, string Method, IEnumerable<(string, object?)> Parameters) NameParts(
-        ITest test, IEnumerable<(string Name, string Value)> qualifiers)
     {
         var type = test.TypeInfo!.Type;
         string fixture = type.DeclaringType is { } outer ? $"{outer.Name}.{type.Name}" : type.Name;
         string method = test.Method!.Name + string.Concat(qualifiers.Select(qualifier => $"_{qualifier.Name}={qualifier.Value}"));
         object?[] fixtureArguments = (test.Parent is ParameterizedMethodSuite cases ? cases.Parent : test.Parent)?.Arguments ?? [];
         var constructor = type.GetConstructors().FirstOrDefault(constructor => constructor.GetParameters().Length == fixtureArguments.Length);
-        return (fixture, method, [.. Named(constructor, fixtureArguments), .. Named(test.Method.MethodInfo, test.Arguments)]);
+        return SnapshotName.Of(fixture, method, [.. Named(constructor, fixtureArguments), .. Named(test.Method.MethodInfo, test.Arguments)]);
     }
 
     private static IEnumerable<(string, object?)> Named(MethodBase? method, object?[] arguments) =>

@@ -1,71 +1,59 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Lab5.Repro.Snapshots;
-using NUnit.Framework;
 using VerifyNUnit;
 using VerifyTests;
 
 namespace Lab5.Repro.Testing.Snapshots;
 
-/// <summary>Verify.NUnit on the same files, with the same comparisons; compiled with <c>-p:SnapshotEngine=Verify</c>.</summary>
+/// <summary>Verify.NUnit on the same files, with the same verdicts; compiled with <c>-p:SnapshotEngine=Verify</c>.</summary>
+/// <remarks>
+/// The verdict is that of the files' bytes, as in the built-in engine: Verify takes the byte order mark and carriage returns off the text
+/// that it hands to a comparer, and does not ask one about texts that are equal then. Every setting is of this one call, so that other
+/// tests of the assembly may use Verify as they like.
+/// </remarks>
 internal static class SnapshotEngine
 {
-    /// <summary>Verify asks for names and comparisons somewhere below the call that the test made.</summary>
-    private static readonly AsyncLocal<(SnapshotTest Test, ISnapshotFormat Format)?> s_current = new();
-
-#pragma warning disable CA2255 // Verify wants to be told before its first use, and only this assembly uses it.
-    [ModuleInitializer]
-#pragma warning restore CA2255
-    internal static void Initialize()
-    {
-        // Verify appends the parameters of fixture and method itself.
-        Verifier.DerivePathInfo((sourceFile, projectDirectory, type, method) =>
-            new PathInfo(s_current.Value?.Test.Store.Folder, s_current.Value?.Test.Fixture, s_current.Value?.Test.Method));
-        foreach (string extension in new[] { "json", "txt" })
-        {
-            VerifierSettings.RegisterStringComparer(extension, (received, verified, context) =>
-                Task.FromResult(Compare(TextBytes(received), TextBytes(verified))));
-        }
-
-        VerifierSettings.RegisterStreamComparer("png", async (received, verified, context) =>
-            Compare(await ReadAll(received), await ReadAll(verified)));
-    }
-
     public static async Task Match(SnapshotTest test, ReadOnlyMemory<byte> content, ISnapshotFormat format)
     {
         bool accepts = test.Accepts;
-        s_current.Value = (test, format);
+        var check = test.Store.Compare(test.Name, content, format);
+        if (check.IsNew || new FileInfo(check.File.VerifiedPath).Length > 0) // an empty file Verify deletes
+            await Verify(test, check, content, accepts);
+        SnapshotAssertion.Conclude(test, check, content, accepts);
+    }
+
+    /// <summary>Verify throws where the verdict fails the test; the assertion that follows does too, and says more.</summary>
+    private static async Task Verify(SnapshotTest test, SnapshotCheck check, ReadOnlyMemory<byte> content, bool accepts)
+    {
+        var settings = Settings(test, check.Outcome, accepts);
         try
         {
-            if (format.Extension == "png")
-                await Verifier.Verify(content.ToArray(), extension: format.Extension);
-            else
-                await Verifier.Verify(Text(content), extension: format.Extension);
+            await (check.File.Extension == "png"
+                ? Verifier.Verify(content.ToArray(), check.File.Extension, settings)
+                : Verifier.Verify(Text(content), check.File.Extension, settings));
         }
-        catch (Exception) when (accepts)
+        catch (Exception) when (!check.Outcome.Passes)
         {
-            var file = new SnapshotFile(test.Store.Folder, test.Name, format.Extension);
-            test.Store.Accept(file);
-            TestContext.Out.WriteLine($"Accepted as {file.VerifiedPath}");
         }
     }
 
-    private static CompareResult Compare(byte[] received, byte[] verified)
+    private static VerifySettings Settings(SnapshotTest test, SnapshotOutcome outcome, bool accepts)
     {
-        var outcome = s_current.Value?.Format.Compare(verified, received);
-        return outcome is { Passes: true } ? CompareResult.Equal : CompareResult.NotEqual(outcome?.Message);
+        var settings = new VerifySettings();
+        settings.UseDirectory(test.Store.Folder);
+        settings.UseFileName(test.Name);
+        settings.DisableRequireUniquePrefix(); // a test may look at its snapshot twice
+        if (accepts)
+            settings.AutoVerify(); // otherwise a viewer would show what is accepted anyway
+        if (BuildServer.Variable(test.EnvironmentVariable) is not null)
+            settings.DisableDiff(); // Verify knows fewer build servers
+        var result = outcome.Passes ? CompareResult.Equal : CompareResult.NotEqual(outcome.Message);
+        settings.UseStringComparer((_, _, _) => Task.FromResult(result));
+        settings.UseStreamComparer((_, _, _) => Task.FromResult(result));
+        return settings;
     }
 
-    /// <summary>Verify writes the byte order mark itself, and takes it off what it reads.</summary>
+    /// <summary>Verify writes the byte order mark itself.</summary>
     private static string Text(ReadOnlyMemory<byte> content) =>
         Encoding.UTF8.GetString(content.Span.StartsWith(Encoding.UTF8.Preamble) ? content.Span[Encoding.UTF8.Preamble.Length..] : content.Span);
-
-    private static byte[] TextBytes(string text) => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)];
-
-    private static async Task<byte[]> ReadAll(Stream stream)
-    {
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes);
-        return bytes.ToArray();
-    }
 }

@@ -23,8 +23,6 @@ public sealed class PngFormat : ISnapshotFormat
             return Damaged("received");
         if (!before.LooksLike(now))
             return Told(Verdict.Moved, before.DifferencesTo(now));
-        if ((there.Width, there.Height) != (here.Width, here.Height))
-            return new(Verdict.Moved, Invariant($"It was {there.Width} x {there.Height} pixels and is {here.Width} x {here.Height}."));
         return ComparePixels(before, there, now, here);
     }
 
@@ -36,13 +34,9 @@ public sealed class PngFormat : ISnapshotFormat
         bool otherRenderer = before.Renderer != now.Renderer;
         if (otherRenderer)
             lines.Add($"Another renderer drew it, so that its pixels do not count: {before.Renderer} there, {now.Renderer} here.");
-        if (there.SameAs(here))
-            return Told(Verdict.Equal, [.. lines, "All pixels are equal."]);
-        var similarity = there.SimilarityTo(here);
-        lines.Add(Invariant(
-            $"{there.DifferentFrom(here)} of {there.Width * there.Height} pixels differ. SSIM {similarity.Mean:F5}; lowest {similarity.Lowest:F3} around ({similarity.X}, {similarity.Y}), at least {LowestSimilarity} wanted."));
-        bool passes = otherRenderer || similarity.Lowest >= LowestSimilarity;
-        return Told(passes ? Verdict.Equal : Verdict.Moved, lines) with { Difference = there.DifferencePicture(here) };
+        var looks = PictureFormat.Compare(there, here, LowestSimilarity);
+        bool passes = looks.Passes || (otherRenderer && looks.Difference is not null);
+        return looks with { Verdict = passes ? Verdict.Equal : Verdict.Moved, Message = string.Join('\n', [.. lines, looks.Message]) };
     }
 
     private static (FigureStamp Stamp, Pixels Pixels)? Read(ReadOnlyMemory<byte> png) =>

@@ -26,11 +26,10 @@ public sealed class SnapshotStore(string folder)
     /// <exception cref="LabException">LAB5602: the accepted file is there and cannot be read.</exception>
     internal byte[]? ReadAccepted(string name, string extension) => Read(new SnapshotFile(Folder, name, extension).VerifiedPath);
 
-    /// <summary>Compares; where it does not pass, leaves the received file beside the accepted one, and else removes one that an earlier run left.</summary>
-    /// <exception cref="LabException">LAB5601: the folder cannot be written to; the message tells the outcome too. LAB5602: as in <see cref="Compare"/>.</exception>
-    public SnapshotCheck Check(string name, ReadOnlyMemory<byte> received, ISnapshotFormat format)
+    /// <summary>Leaves what was received beside the accepted file where it does not pass, and otherwise removes what an earlier run left.</summary>
+    /// <exception cref="LabException">LAB5601: the folder cannot be written to; the message has the outcome too.</exception>
+    public void Leave(SnapshotCheck check, ReadOnlyMemory<byte> received)
     {
-        var check = Compare(name, received, format);
         AtomicFile.RemoveLeftovers(Folder);
         try
         {
@@ -41,8 +40,6 @@ public sealed class SnapshotStore(string folder)
         {
             throw LabErrors.SnapshotNotWritable(check.File.Name, Folder, check.Outcome.Message, e.InnerException ?? e);
         }
-
-        return check;
     }
 
     /// <summary>Makes what was received the accepted one.</summary>

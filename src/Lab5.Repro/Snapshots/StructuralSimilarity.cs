@@ -13,7 +13,8 @@ namespace Lab5.Repro.Snapshots;
 /// </remarks>
 public sealed record StructuralSimilarity(double Mean, double Lowest, int X, int Y)
 {
-    private const int Side = 11;
+    /// <summary>Of the window, in pixels.</summary>
+    internal const int Side = 11;
 
     private const double C1 = 0.01 * 255 * 0.01 * 255, C2 = 0.03 * 255 * 0.03 * 255;
 

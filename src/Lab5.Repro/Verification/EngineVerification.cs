@@ -8,7 +8,7 @@ public sealed record VerificationResult(string Name, string Expected, string Act
     public bool Agrees => string.Equals(Expected, Actual, StringComparison.Ordinal);
 }
 
-/// <summary>Whether an engine gives the known bits on this machine, as it runs now.</summary>
+/// <summary>Whether an engine, and the notebook engine beside it, gives the known bits on this machine, as it runs now.</summary>
 public static class EngineVerification
 {
     public static IEnumerable<VerificationResult> Run(IEngine engine, KnownHashes known, IEnumerable<VerificationCase> cases) =>

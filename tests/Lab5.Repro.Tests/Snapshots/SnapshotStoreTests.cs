@@ -164,8 +164,12 @@ internal sealed class SnapshotStoreTests
         Assert.That(FileNames(), Is.EqualTo(new[] { Path.GetFileName(running), "F.T.verified.txt" }));
     }
 
-    private SnapshotCheck Check(string name, string content, string? difference = null) =>
-        _store.Check(name, Bytes(content), new WordFormat { Difference = difference is null ? null : Bytes(difference) });
+    private SnapshotCheck Check(string name, string content, string? difference = null)
+    {
+        var check = _store.Compare(name, Bytes(content), new WordFormat { Difference = difference is null ? null : Bytes(difference) });
+        _store.Leave(check, Bytes(content));
+        return check;
+    }
 
     private void Accept(string name, string content) => _store.Accept(Check(name, content).File);
 

@@ -25,7 +25,9 @@ internal static class SnapshotWriter
             for (int i = 0; i < SnapshotCount; i++)
             {
                 Console.WriteLine(i);
-                var check = store.Check($"Writer.Result_i={i}", Content(i + round), new WordFormat());
+                byte[] content = Content(i + round);
+                var check = store.Compare($"Writer.Result_i={i}", content, new WordFormat());
+                store.Leave(check, content);
                 if (!check.Outcome.Passes)
                     store.Accept(check.File);
             }

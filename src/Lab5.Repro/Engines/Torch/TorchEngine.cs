@@ -22,11 +22,12 @@ public sealed class TorchEngine : IEngine
     /// Intra-op threads, at least 1. The default is 1: libtorch's OpenMP threads spin while they wait, and a second one makes
     /// networks as small as the lab's up to 60 times slower when the other core is busy.
     /// </param>
-    /// <exception cref="LabException">LAB5307: libtorch is not there or does not load.</exception>
+    /// <exception cref="LabException">LAB5307: libtorch is not there or does not load. LAB5308: it does not exist for this system.</exception>
     public TorchEngine(int threads = DefaultThreads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         _threads = threads;
+        LibTorchSystem.Require();
         try
         {
             PrepareCallingThread();

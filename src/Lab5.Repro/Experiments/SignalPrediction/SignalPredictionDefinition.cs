@@ -17,6 +17,8 @@ internal sealed class SignalPredictionDefinition : SingleResultDefinition<Signal
         SampleCount = new("sampleCount", "windows that train", "windows", Better.Neither),
         PredictedPoints = new("predictedPoints", "held-out points that are predicted; those of the first window are given", "points", Better.Neither);
 
+    private static readonly SignalPredictionSettings s_verification = new() { PointCount = 400, EndTime = 16 * Math.PI, Epochs = 1 };
+
     private static readonly MetricDefinition[] s_metrics =
         [FreeRunningMse, TeacherForcedMse, NoiseFloorMse, TrainMse, RollingMeanLast, SampleCount, PredictedPoints];
 
@@ -66,7 +68,10 @@ internal sealed class SignalPredictionDefinition : SingleResultDefinition<Signal
     internal override SeriesDefinition Plotted(ResultIdentity result) => s_plotted;
 
     internal override IReadOnlyList<VerificationRun> VerificationRuns =>
-        [new(Name, engine => Run(new() { PointCount = 400, EndTime = 16 * Math.PI, Epochs = 1 }, engine, NoProgress.Instance))];
+    [
+        new(Name, engine => Run(s_verification, engine, NoProgress.Instance)),
+        new($"{Name}, notebook engine", _ => Run(s_verification, new NotebookEngine(), NoProgress.Instance)),
+    ];
 
     private protected override NetworkSpec NetworkOf(ResultIdentity result) => SettingsOf<SignalPredictionSettings>(result).Network;
 

@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# Shows on one machine (Debian or Ubuntu, x64) that lab5 gives the same bytes on other systems: Windows by Wine, musl by its loader,
+# arm64 by QEMU. Needs the .NET SDK, the runtime packs of NuGet, and of Debian's packages
+#   wine    musl    qemu-user-static libstdc++6-arm64-cross
+# A system whose packages are missing is skipped, and the table says what to install.
+# Usage: build/ci/platforms.sh [FOLDER]; FOLDER, artifacts/platforms without it, is made anew.
+# Exit code: 0 every system that was tried agrees, 1 one differs or fails.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
+
+folder=$(realpath -m "${1:-artifacts/platforms}")
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+export WINEPREFIX=$folder/wine WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml='
+unset LAB5_DATA_DIR
+status=0
+
+row() {
+  printf '%-20s  %-14s  %-16s  %-9s  %5s\n' "$@"
+}
+
+publish() {
+  dotnet publish src/Lab5.Repro.Cli -c Release -r "$1" --self-contained --nologo -v:q --artifacts-path "$folder/build" -o "$folder/$1" \
+    -p:CreateHardLinksForPublishFilesIfPossible=true > "$folder/$1.log" 2>&1
+}
+
+# The engine's known bits, and an experiment of each engine that is a default: exact and notebook.
+run() {
+  local out=$1
+  shift
+  "$@" verify-engine > "$out/verify.txt" 2>&1
+  echo $? > "$out/verify.code"
+  "$@" run Denoising SignalPrediction --epochs 1 --out results > "$out/run.txt" 2>&1
+}
+
+# Everything except the wall-clock times.
+results_hash() {
+  { grep -v '"seconds":' "$1/results/results.json" || echo none; } 2> /dev/null | sha256sum | cut -c1-16
+}
+
+# NAME IDENTIFIER REQUIRED-FILE DEBIAN-PACKAGES COMMAND...: publishes, runs, prints the row.
+try() {
+  local name=$1 identifier=$2 required=$3 packages=$4 start=$SECONDS verify hash same
+  shift 4
+  if [ ! -e "$required" ]; then
+    row "$name" skipped "" "" "" | sed "s/ *$/: apt-get install $packages/"
+    return
+  fi
+  if ! publish "$identifier"; then
+    if grep -q 'NU1[0-9]*' "$folder/$identifier.log"; then
+      row "$name" skipped "" "" "" | sed 's/ *$/: NuGet does not give its runtime pack/'
+    else
+      row "$name" "not published" "" no $((SECONDS - start))
+      tail -5 "$folder/$identifier.log"
+      status=1
+    fi
+    return
+  fi
+  (cd "$folder/$identifier" && run . "$@")
+  verify=$([ "$(cat "$folder/$identifier/verify.code")" = 0 ] && echo "$(grep -c ': agrees' "$folder/$identifier/verify.txt") agree" || echo differs)
+  hash=$(results_hash "$folder/$identifier")
+  same=$([ "$hash" = "$expected" ] && [ "$verify" != differs ] && echo yes || echo no)
+  row "$name" "$verify" "$hash" "$same" $((SECONDS - start))
+  if [ "$same" = no ]; then
+    status=1
+    tail -5 "$folder/$identifier/verify.txt" "$folder/$identifier/run.txt"
+  fi
+}
+
+rm -rf "$folder"
+mkdir -p "$folder"
+row system verify-engine results.json "the same" seconds
+if ! publish linux-x64; then
+  cat "$folder/linux-x64.log"
+  exit 1
+fi
+(cd "$folder/linux-x64" && run . ./lab5)
+expected=$(results_hash "$folder/linux-x64")
+row "this machine" "$(grep -c ': agrees' "$folder/linux-x64/verify.txt") agree" "$expected" "" "$SECONDS"
+[ "$(cat "$folder/linux-x64/verify.code")" = 0 ] && [ -e "$folder/linux-x64/results/results.json" ] || status=1
+
+wine=$(type -P wine wine64 | head -1)
+[ -z "$wine" ] || wine wineboot -i > /dev/null 2>&1
+try "Windows x64, Wine" win-x64 "${wine:-none}" wine "${wine:-none}" lab5.exe
+try "musl x64" linux-musl-x64 /lib/ld-musl-x86_64.so.1 musl ./lab5
+qemu=$(type -P qemu-aarch64-static)
+[ -e /usr/aarch64-linux-gnu/lib/libstdc++.so.6 ] || qemu=
+try "Linux arm64, QEMU" linux-arm64 "${qemu:-none}" "qemu-user-static libstdc++6-arm64-cross" "${qemu:-none}" -L /usr/aarch64-linux-gnu ./lab5
+[ -z "$wine" ] || wineserver -k > /dev/null 2>&1
+exit "$status"
