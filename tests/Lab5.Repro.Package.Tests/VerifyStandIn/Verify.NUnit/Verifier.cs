@@ -24,7 +24,7 @@ public static class Verifier
         var assembly = test.Type!.Assembly;
         if (Metadata(assembly, "Verify.ProjectDirectory") is null)
             throw new InvalidOperationException($"Could not find a `AssemblyMetadataAttribute` named `Verify.ProjectDirectory` on {assembly.GetName().Name}.");
-        bool severalFrameworks = Metadata(assembly, "Verify.TargetFrameworks")?.Contains(';') ?? true;
+        bool severalFrameworks = Metadata(assembly, "Verify.TargetFrameworks")?.Contains(';', StringComparison.Ordinal) ?? true;
         return new(settings, settings.Directory ?? Path.GetDirectoryName(sourceFile)!, settings.FileName ?? $"{test.Type.Name}.{test.MethodName}", extension, severalFrameworks);
     }
 
