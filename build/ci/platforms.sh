@@ -11,12 +11,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 
 folder=$(realpath -m "${1:-artifacts/platforms}")
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
-export WINEPREFIX=$folder/wine WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml='
+export WINEPREFIX=$folder/wine WINEDEBUG=-all
 unset LAB5_DATA_DIR
 status=0
 
 row() {
-  printf '%-20s  %-14s  %-16s  %-9s  %5s\n' "$@"
+  printf '%-20s  %-17s  %-16s  %-9s  %7s\n' "$@"
 }
 
 publish() {
@@ -29,7 +29,6 @@ run() {
   local out=$1
   shift
   "$@" verify-engine > "$out/verify.txt" 2>&1
-  echo $? > "$out/verify.code"
   "$@" run Denoising SignalPrediction --epochs 1 --out results > "$out/run.txt" 2>&1
 }
 
@@ -58,6 +57,10 @@ shim_musl() {
   done
 }
 
+agreeing() {
+  echo "$(grep -c ': agrees' "$1/verify.txt") agree, $(grep -c ': differs' "$1/verify.txt") not"
+}
+
 # NAME IDENTIFIER REQUIRED-FILE DEBIAN-PACKAGES COMMAND...: publishes, runs, prints the row.
 try() {
   local name=$1 identifier=$2 required=$3 packages=$4 start=$SECONDS verify hash same
@@ -77,9 +80,9 @@ try() {
     return
   fi
   (cd "$folder/$identifier" && run . "$@")
-  verify=$([ "$(cat "$folder/$identifier/verify.code")" = 0 ] && echo "$(grep -c ': agrees' "$folder/$identifier/verify.txt") agree" || echo differs)
+  verify=$(agreeing "$folder/$identifier")
   hash=$(results_hash "$folder/$identifier")
-  same=$([ "$hash" = "$expected" ] && [ "$verify" != differs ] && echo yes || echo no)
+  same=$([ "$hash" = "$expected" ] && [ "$verify" = "$known" ] && echo yes || echo no)
   row "$name" "$verify" "$hash" "$same" $((SECONDS - start))
   if [ "$same" = no ]; then
     status=1
@@ -96,11 +99,13 @@ if ! publish linux-x64; then
 fi
 (cd "$folder/linux-x64" && run . ./lab5)
 expected=$(results_hash "$folder/linux-x64")
-row "this machine" "$(grep -c ': agrees' "$folder/linux-x64/verify.txt") agree" "$expected" "" "$SECONDS"
-[ "$(cat "$folder/linux-x64/verify.code")" = 0 ] && [ -e "$folder/linux-x64/results/results.json" ] || status=1
+known=$(agreeing "$folder/linux-x64")
+row "this machine" "$known" "$expected" "" "$SECONDS"
+[[ $known != 0* && $known == *", 0 not" ]] || status=1
+[ -e "$folder/linux-x64/results/results.json" ] || status=1
 
 wine=$(type -P wine wine64 | head -1)
-[ -z "$wine" ] || { "$wine" wineboot -i; "${wine%/*}/wineserver" -w; } > /dev/null 2>&1
+[ -z "$wine" ] || { WINEDLLOVERRIDES='mscoree,mshtml=' "$wine" wineboot -i; "${wine%/*}/wineserver" -w; } > /dev/null 2>&1
 try "Windows x64, Wine" win-x64 "${wine:-none}" "wine wine64" "${wine:-none}" lab5.exe
 [ -z "$wine" ] || wineserver -k > /dev/null 2>&1
 musl=/lib/ld-musl-x86_64.so.1
@@ -108,5 +113,6 @@ musl=/lib/ld-musl-x86_64.so.1
 try "musl x64" linux-musl-x64 $musl "musl gcc" env LD_LIBRARY_PATH="$folder/musl" ./lab5
 qemu=$(type -P qemu-aarch64-static)
 [ -z "$qemu" ] || fetch_arm64 > "$folder/apt.log" 2>&1 || qemu=
-try "Linux arm64, QEMU" linux-arm64 "${qemu:-none}" qemu-user-static "${qemu:-none}" -L "$folder/arm64" ./lab5
+# QEMU does not see that code changes which .NET wrote by another address.
+try "Linux arm64, QEMU" linux-arm64 "${qemu:-none}" qemu-user-static env DOTNET_EnableWriteXorExecute=0 "${qemu:-none}" -L "$folder/arm64" ./lab5
 exit "$status"

@@ -35,7 +35,7 @@ public static partial class LabErrors
 
     public static LabException NoLibTorchForThisSystem(string system, IReadOnlyList<string> systems) => new(
         "LAB5308",
-        Invariant($"There is no libtorch for {system}, so that the torch engine runs on {string.Join(", ", systems)} only. The other engines run here and give the same results as there."));
+        Invariant($"There is no libtorch for {system}, so that the torch engine runs on {string.Join(", ", systems)} only. The other engines run here and give the same results as on any other system."));
 
     private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];
 }

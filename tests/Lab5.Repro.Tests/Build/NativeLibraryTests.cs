@@ -2,6 +2,7 @@ using static TorchSharp.torch;
 
 namespace Lab5.Repro.Tests.Build;
 
+[NeedsLibTorch]
 public sealed class NativeLibraryTests
 {
     [Test]

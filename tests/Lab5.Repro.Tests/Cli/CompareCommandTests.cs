@@ -31,6 +31,7 @@ internal sealed class CompareCommandTests
         Assert.That(_output.ToString(), Does.StartWith("MiniBatchFormat, seed 3: the same numbers as ours."));
     }
 
+    [NeedsLibTorch]
     [Test]
     public void OtherEngine_PartsAsRoundingDoes()
     {
@@ -60,6 +61,7 @@ internal sealed class CompareCommandTests
         Assert.That(_output.ToString(), Does.Contain("It says seed 5; its numbers are those of seed 2."));
     }
 
+    [NeedsLibTorch]
     [TestCase(0.5, "learning rate 0.005 instead of 0.01")]
     [TestCase(1.05, "learning rate 0.0105 instead of 0.01")]
     [TestCase(3, "learning rate 0.03 instead of 0.01")]

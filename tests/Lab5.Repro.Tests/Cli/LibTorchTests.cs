@@ -1,4 +1,5 @@
 using Lab5.Repro.Cli;
+using Lab5.Repro.Engines.Torch;
 
 namespace Lab5.Repro.Tests.Cli;
 
@@ -34,4 +35,21 @@ public class LibTorchTests
     public void MissingLibTorch_IsToldWithWhereToGetIt() => Assert.That(
         LabErrors.LibTorchNotLoaded(new TypeInitializationException("torch", new DllNotFoundException("torch_cpu is not there.\n  trace"))).Message,
         Is.EqualTo("LAB5307: The torch engine cannot load libtorch: torch_cpu is not there. The packed `lab5` command does not bring it along (600 MB); it uses the NuGet package cache's, which `dotnet restore` fills in every project that references Lab5.Repro, or the folder that LAB5_LIBTORCH_DIR names. The other engines do not need it."));
+
+    [TestCase("linux-arm64", "linux-arm64")]
+    [TestCase("ubuntu.24.04-arm64", "linux-arm64")]
+    [TestCase("osx-x64", "osx-x64")]
+    [TestCase("win-arm64", "win-arm64")]
+    [TestCase("linux-musl-x64", "linux-musl-x64")]
+    [TestCase("alpine.3.22-x64", "linux-musl-x64")]
+    public void SystemWithoutLibTorch_IsNamedBeforeTorchSharpIsTouched(string runtimeIdentifier, string system) => Assert.That(
+        () => LibTorchSystem.Require(runtimeIdentifier),
+        Throws.TypeOf<LabException>().With.Message.EqualTo(
+            $"LAB5308: There is no libtorch for {system}, so that the torch engine runs on linux-x64, osx-arm64, win-x64 only. The other engines run here and give the same results as on any other system."));
+
+    [TestCase("linux-x64")]
+    [TestCase("debian.12-x64")]
+    [TestCase("osx-arm64")]
+    [TestCase("win-x64")]
+    public void SystemWithLibTorch_IsAccepted(string runtimeIdentifier) => Assert.That(() => LibTorchSystem.Require(runtimeIdentifier), Throws.Nothing);
 }

@@ -67,6 +67,7 @@ internal sealed class TraceCommandTests
         Assert.That(() => TraceFile.Read(_folder["t.json"]), Throws.TypeOf<LabException>().With.Message.StartsWith("LAB5433").And.Message.Contain("has no values"));
     }
 
+    [NeedsLibTorch]
     [Test]
     public void DiffOfTwoEngines_NamesTheFirstOperation()
     {

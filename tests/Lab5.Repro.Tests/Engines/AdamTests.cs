@@ -1,13 +1,12 @@
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
-using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Tests.Engines;
 
 /// <summary>Updates against Adam in double precision.</summary>
 [TestFixture(ExactEngine.EngineName)]
-[TestFixture(TorchEngine.EngineName)]
+[TorchEngineFixture]
 internal sealed class AdamTests(string engineName)
 {
     private readonly IEngine _engine = EngineCatalog.Create(engineName);

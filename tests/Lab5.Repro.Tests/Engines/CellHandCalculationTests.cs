@@ -1,14 +1,13 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
-using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Tests.Engines;
 
 /// <summary>Cells of one unit over the inputs 1, -1, with states that fit on paper.</summary>
 [TestFixture(ExactEngine.EngineName)]
-[TestFixture(TorchEngine.EngineName)]
+[TorchEngineFixture]
 internal sealed class CellHandCalculationTests(string engineName)
 {
     private static readonly Sequences s_inputs = new([1, -1], 1, 2, 1);

@@ -6,6 +6,7 @@ using Lab5.Repro.Models;
 namespace Lab5.Repro.Tests.Engines;
 
 /// <summary>Training with dropout in the exact engine against autograd: what a wrong mask in the backward pass would show.</summary>
+[NeedsLibTorch]
 internal sealed class DropoutGradientTests
 {
     private const int Steps = 5;

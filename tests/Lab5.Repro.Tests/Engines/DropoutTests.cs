@@ -1,13 +1,12 @@
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
-using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Tests.Engines;
 
 /// <summary>Dropout between layers: which elements drop in which training step, and that evaluation drops none.</summary>
 [TestFixture(ExactEngine.EngineName)]
-[TestFixture(TorchEngine.EngineName)]
+[TorchEngineFixture]
 internal sealed class DropoutTests(string engineName)
 {
     private const double Tolerance = 2e-6;

@@ -4,6 +4,7 @@ namespace Lab5.Repro.Tests.Engines;
 
 internal sealed class EngineCatalogTests
 {
+    [NeedsLibTorch]
     [Test]
     public void EveryName_GivesTheEngineOfThatName()
     {

@@ -1,13 +1,12 @@
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
-using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Tests.Engines;
 
 /// <summary>Predictions against plain loops in double precision.</summary>
 [TestFixture(ExactEngine.EngineName)]
-[TestFixture(TorchEngine.EngineName)]
+[TorchEngineFixture]
 internal sealed class ForwardPassTests(string engineName)
 {
     // Singles through up to three layers and seven steps: some ten roundings of 6e-8.

@@ -1,14 +1,13 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
-using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Tests.Engines;
 
 /// <summary>What holds for a learner of every engine beside its numbers.</summary>
 [TestFixture(ExactEngine.EngineName)]
-[TestFixture(TorchEngine.EngineName)]
+[TorchEngineFixture]
 internal sealed class LearnerContractTests(string engineName)
 {
     private static readonly SequenceNetworkSpec s_many = new(new(CellKind.Lstm, 2, 5, 2, Bidirectional: true), 3);

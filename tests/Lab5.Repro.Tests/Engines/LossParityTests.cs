@@ -1,7 +1,6 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
-using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Models;
 using Lab5.Repro.Randomness;
 
@@ -9,7 +8,7 @@ namespace Lab5.Repro.Tests.Engines;
 
 /// <summary>The first losses of the predictor's and the denoiser's training against the lab's listings in Python.</summary>
 [TestFixture(ExactEngine.EngineName)]
-[TestFixture(TorchEngine.EngineName)]
+[TorchEngineFixture]
 internal sealed class LossParityTests(string engineName)
 {
     private readonly IEngine _engine = EngineCatalog.Create(engineName);

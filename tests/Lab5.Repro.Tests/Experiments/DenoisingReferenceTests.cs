@@ -1,6 +1,5 @@
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
-using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.Denoising;
 using Lab5.Repro.Results;
@@ -9,7 +8,7 @@ namespace Lab5.Repro.Tests.Experiments;
 
 /// <summary>The whole training of the denoiser against the lab's listing in Python.</summary>
 [TestFixture(ExactEngine.EngineName)]
-[TestFixture(TorchEngine.EngineName)]
+[TorchEngineFixture]
 [Category("Reference")]
 [Explicit("Trains for three minutes.")]
 internal sealed class DenoisingReferenceTests(string engineName)

@@ -1,6 +1,5 @@
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
-using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.SignalPrediction;
 using Lab5.Repro.Results;
@@ -15,8 +14,8 @@ namespace Lab5.Repro.Tests.Experiments;
 /// </remarks>
 [TestFixture(ExactEngine.EngineName, "predict0", 450, 1e-5)]
 [TestFixture(ExactEngine.EngineName, "predict1", 1_000, 1e-5)]
-[TestFixture(TorchEngine.EngineName, "predict0", 800, 1e-6)]
-[TestFixture(TorchEngine.EngineName, "predict1", 1_000, 1e-6)]
+[TorchEngineFixture("predict0", 800, 1e-6)]
+[TorchEngineFixture("predict1", 1_000, 1e-6)]
 [Category("Training")]
 internal sealed class SignalPredictionParityTests(string engineName, string reference, int iterations, double epochMeanTolerance)
 {

@@ -1,6 +1,5 @@
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
-using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.SignalPrediction;
 using Lab5.Repro.Results;
@@ -16,8 +15,8 @@ namespace Lab5.Repro.Tests.Experiments;
 /// </remarks>
 [TestFixture(ExactEngine.EngineName, "predict0", 50, 1e-5, true)]
 [TestFixture(ExactEngine.EngineName, "predict1", 40, 1e-5, false)]
-[TestFixture(TorchEngine.EngineName, "predict0", 45, 1e-6, true)]
-[TestFixture(TorchEngine.EngineName, "predict1", 40, 1e-6, false)]
+[TorchEngineFixture("predict0", 45, 1e-6, true)]
+[TorchEngineFixture("predict1", 40, 1e-6, false)]
 [Category("Reference")]
 [Explicit("Trains for minutes.")]
 internal sealed class SignalPredictionReferenceTests(string engineName, string reference, int epochs, double epochMeanTolerance, bool staysTogether)

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
-using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.StockPrediction;
 using Lab5.Repro.Results;
@@ -11,7 +10,7 @@ namespace Lab5.Repro.Tests.Experiments;
 
 /// <summary>Nothing looks ahead: closes from day t on have no part in any forecast for days up to t, nor in the normalisation unless t is a training day.</summary>
 [TestFixture(ExactEngine.EngineName)]
-[TestFixture(TorchEngine.EngineName)]
+[TorchEngineFixture]
 internal sealed class StockLookAheadTests(string engineName)
 {
     private const int Days = 90;

@@ -24,6 +24,7 @@ internal sealed class CellDescriptionTests
     });
 
     /// <summary>Where two engines agree on one step, and two kinds do not, each has its own kernel.</summary>
+    [NeedsLibTorch]
     [TestCaseSource(nameof(s_kinds))]
     public void BothEngines_TrainIt(CellKind cell)
     {

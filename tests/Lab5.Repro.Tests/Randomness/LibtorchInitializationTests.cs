@@ -6,6 +6,7 @@ namespace Lab5.Repro.Tests.Randomness;
 
 /// <summary>The own implementation of torch's CPU generator against libtorch's, bit for bit.</summary>
 [NonParallelizable] // torch.manual_seed seeds the generator of the whole process
+[NeedsLibTorch]
 internal sealed class LibtorchInitializationTests
 {
     private static readonly long[] s_seeds = [0, 1, 42, 4294967295, 4294967296 + 7];

@@ -166,6 +166,47 @@ public class ResultsFileTests
     }
 
     [Test]
+    public void FileThatAnotherProgramHoldsForAMoment_IsReplaced()
+    {
+        var (old, temporary) = (WriteText("results.json", "old"), WriteText("temporary", "new"));
+        int attempts = 0;
+
+        AtomicFile.Replace(temporary, old, (from, to) =>
+        {
+            if (++attempts < 3)
+                throw new IOException("It is in use.");
+            File.Move(from, to, overwrite: true);
+        });
+
+        Assert.That(File.ReadAllText(old), Is.EqualTo("new"));
+        Assert.That(Directory.GetFileSystemEntries(_folder), Is.EqualTo(new[] { old }));
+    }
+
+    [Test]
+    public void FileThatAnotherProgramHolds_StaysAndTheNewContentIsKeptBesideIt()
+    {
+        var (old, temporary) = (WriteText("results.json", "old"), WriteText("temporary", "new"));
+        string kept = Path.Combine(_folder, "results.new.json");
+
+        Assert.That(
+            () => AtomicFile.Replace(temporary, old, (_, _) => throw new UnauthorizedAccessException("It is in use.")),
+            Throws.TypeOf<LabException>().With.Message.EqualTo(
+                $"LAB5404: '{old}' cannot be replaced, because another program holds it open: It is in use. Close it there; what it should hold now is in '{kept}'."));
+        Assert.That((File.ReadAllText(old), File.ReadAllText(kept), File.Exists(temporary)), Is.EqualTo(("old", "new", false)));
+
+        AtomicFile.Write(old, stream => stream.Write("newest"u8));
+
+        Assert.That(Directory.GetFileSystemEntries(_folder), Is.EqualTo(new[] { old }), "what was kept is out of date");
+    }
+
+    private string WriteText(string name, string text)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    [Test]
     public void FolderInPlaceOfTheFile_IsACodedError()
     {
         Directory.CreateDirectory(PathInFolder);

@@ -4,6 +4,7 @@ namespace Lab5.Repro.Tests.Engines.Exact;
 
 /// <summary>Outputs, final states, gradients and parameters after 20 steps of Adam: both engines side by side, and beside double precision.</summary>
 [Category("Training")]
+[NeedsLibTorch]
 internal sealed class ParityTests
 {
     private const double Tolerance = 1e-5; // relative, L2 norms of a tensor

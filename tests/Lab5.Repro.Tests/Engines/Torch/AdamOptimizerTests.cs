@@ -7,6 +7,7 @@ namespace Lab5.Repro.Tests.Engines.Torch;
 
 /// <summary>The engine's Adam against TorchSharp's.</summary>
 [NonParallelizable] // holds the collections of the whole process off
+[NeedsLibTorch]
 internal sealed class AdamOptimizerTests
 {
     private static readonly long[][] s_shapes = [[4, 3], [7], [33, 5]];

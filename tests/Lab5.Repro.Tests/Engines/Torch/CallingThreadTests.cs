@@ -8,6 +8,7 @@ namespace Lab5.Repro.Tests.Engines.Torch;
 
 /// <summary>A learner used from other threads than the one that made it.</summary>
 [NonParallelizable] // set_num_threads also sets what other threads start with
+[NeedsLibTorch]
 internal sealed class CallingThreadTests
 {
     private static readonly SequenceNetworkSpec s_network = new(new(CellKind.Gru, 2, 5), 3);

@@ -9,6 +9,7 @@ namespace Lab5.Repro.Tests.Engines.Torch;
 /// A collection finalizes what managed code holds no longer. Were something of that still in libtorch's hands, a loss would
 /// change or a training fail.
 /// </remarks>
+[NeedsLibTorch]
 internal sealed class SideBySideTrainingTests
 {
     private const int Steps = 150;

@@ -7,6 +7,7 @@ namespace Lab5.Repro.Tests.Engines.Torch;
 
 /// <summary>No batch leaves a tensor behind, and a learner takes all of its own with it.</summary>
 [NonParallelizable] // the count is that of the whole process
+[NeedsLibTorch]
 internal sealed class TensorLifetimeTests
 {
     private static IEnumerable<NetworkSpec> Networks =>

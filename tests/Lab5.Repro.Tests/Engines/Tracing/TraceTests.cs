@@ -19,6 +19,7 @@ internal sealed class TraceTests
     ];
 
     /// <summary>What a rounding or two of single precision explain, of a tensor's largest value.</summary>
+    [NeedsLibTorch]
     [TestCaseSource(nameof(Networks))]
     public void BothEngines_HaveTheSameTensors(NetworkSpec network)
     {
@@ -73,6 +74,7 @@ internal sealed class TraceTests
             Assert.That(Hashes(Trace(new ExactEngine(threads, width), network)), Is.EqualTo(Hashes(Trace(new ExactEngine(1, VectorWidth.Scalar), network))));
     }
 
+    [NeedsLibTorch]
     [TestCaseSource(nameof(Networks))]
     public void Tracing_ChangesNoBit(NetworkSpec network)
     {
@@ -91,6 +93,7 @@ internal sealed class TraceTests
     private static IEnumerable<SequenceNetworkSpec> NetworksWithoutOneDnn => EngineCases.SequenceNetworks().Where(network => network.Recurrent.Cell != CellKind.Lstm);
 
     /// <summary>The last states that the modules of libtorch give are the bits of the states that are traced step by step.</summary>
+    [NeedsLibTorch]
     [TestCaseSource(nameof(NetworksWithoutOneDnn))]
     public void UnrolledStates_AreTheModulesBits(SequenceNetworkSpec network)
     {

@@ -1,6 +1,5 @@
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
-using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Experiments.MiniBatchFormat;
 using Lab5.Repro.Models;
@@ -10,7 +9,7 @@ namespace Lab5.Repro.Tests.Experiments.MiniBatchFormat;
 
 /// <summary>The lab's (4, 17, 1) example.</summary>
 [TestFixture(ExactEngine.EngineName)]
-[TestFixture(TorchEngine.EngineName)]
+[TorchEngineFixture]
 internal sealed class MiniBatchFormatTests(string engineName)
 {
     private static readonly string[] s_axes = ["Batch", "Sequence", "Features"];

@@ -46,6 +46,7 @@ internal sealed class PartingTests
     }
 
     /// <summary>From equal parameters and data, so the first that differs is an operation of the forward pass.</summary>
+    [NeedsLibTorch]
     [TestCase(CellKind.Rnn)]
     [TestCase(CellKind.Lstm)]
     [TestCase(CellKind.Gru)]

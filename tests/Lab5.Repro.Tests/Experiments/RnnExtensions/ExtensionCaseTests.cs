@@ -1,14 +1,13 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
-using Lab5.Repro.Engines.Torch;
 using Lab5.Repro.Tests.Engines;
 
 namespace Lab5.Repro.Tests.Experiments.RnnExtensions;
 
 /// <summary>Layers and directions of every cell against PyTorch; the tolerance is <see cref="TensorAssert"/>'s relative one.</summary>
 [TestFixture(ExactEngine.EngineName)]
-[TestFixture(TorchEngine.EngineName)]
+[TorchEngineFixture]
 internal sealed class ExtensionCaseTests(string engineName)
 {
     private const double Tolerance = 1e-5;

@@ -30,11 +30,15 @@ internal sealed class ForecastReplayTests
     [TestCase(typeof(Rule), ReplayStatus.NotShown, "No network is to be seen behind the forecast.")]
     public void Network_IsFoundAndNamed(Type forecaster, ReplayStatus status, string reason)
     {
+        if (forecaster == typeof(WithAConvolution) || forecaster.IsAssignableTo(typeof(OfAModule)))
+            LibTorchHere.Require();
+
         var finding = Run(forecaster).Replay!;
 
         Assert.That((finding.Status, finding.Reason.Contains(reason, StringComparison.Ordinal)), Is.EqualTo((status, true)), finding.Reason);
     }
 
+    [NeedsLibTorch]
     [Test]
     public void ModuleThatIsAsTheSeedMadeIt_WasNotTrained() => Assert.That(Run(typeof(Untrained)).Replay!.Reason, Does.EndWith("it was not trained."));
 
