@@ -12,6 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 folder=$(realpath -m "${1:-artifacts/platforms}")
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 export WINEPREFIX=$folder/wine WINEDEBUG=-all
+export DOTNET_EnableWriteXorExecute=0 # emulators miss changes of code that was written by another address
 unset LAB5_DATA_DIR
 status=0
 
@@ -82,7 +83,7 @@ try() {
   (cd "$folder/$identifier" && run . "$@")
   verify=$(agreeing "$folder/$identifier")
   hash=$(results_hash "$folder/$identifier")
-  same=$([ "$hash" = "$expected" ] && [ "$verify" = "$known" ] && echo yes || echo no)
+  same=$([ "$hash" = "$expected" ] && [ "$verify" = "$known" ] && [ -e "$folder/$identifier/results/index.html" ] && echo yes || echo no)
   row "$name" "$verify" "$hash" "$same" $((SECONDS - start))
   if [ "$same" = no ]; then
     status=1
@@ -113,6 +114,5 @@ musl=/lib/ld-musl-x86_64.so.1
 try "musl x64" linux-musl-x64 $musl "musl gcc" env LD_LIBRARY_PATH="$folder/musl" ./lab5
 qemu=$(type -P qemu-aarch64-static)
 [ -z "$qemu" ] || fetch_arm64 > "$folder/apt.log" 2>&1 || qemu=
-# QEMU does not see that code changes which .NET wrote by another address.
-try "Linux arm64, QEMU" linux-arm64 "${qemu:-none}" qemu-user-static env DOTNET_EnableWriteXorExecute=0 "${qemu:-none}" -L "$folder/arm64" ./lab5
+try "Linux arm64, QEMU" linux-arm64 "${qemu:-none}" qemu-user-static "${qemu:-none}" -L "$folder/arm64" ./lab5
 exit "$status"

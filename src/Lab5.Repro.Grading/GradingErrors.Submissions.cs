@@ -28,7 +28,7 @@ public static partial class GradingErrors
 
     public static LabException GradingNeedsUnix() => new(
         "LAB5827",
-        Invariant($"lab5 grade runs on Linux and macOS. On Windows use the Windows Subsystem for Linux; `dotnet test` with the public rubric runs everywhere."));
+        Invariant($"lab5 grade runs on Linux and macOS. On Windows use the Windows Subsystem for Linux, or let GitHub Actions grade with build/ci/grade.yml; `dotnet test` with the public rubric runs everywhere."));
 
     public static LabException SandboxMissing(string name) => new(
         "LAB5829",

@@ -38,7 +38,7 @@ internal static partial class SvgText
     private static string OneLine(Match match)
     {
         string text = match.Groups["text"].Value.Trim(), size = match.Groups["size"].Value;
-        using SKFont font = new(s_typeface.Value, float.Parse(size, CultureInfo.InvariantCulture)) { Subpixel = true };
+        using SKFont font = new(s_typeface.Value, float.Parse(size, CultureInfo.InvariantCulture)) { Subpixel = true, Hinting = SKFontHinting.None, LinearMetrics = true }; // as on every system
         float length = font.MeasureText(WebUtility.HtmlDecode(text));
         return Invariant(
             $"<text {match.Groups["place"].Value} font-size=\"{size}\" font-family=\"{EmbeddedFont.Family}, sans-serif\" x=\"{match.Groups["x"].Value}\" y=\"{match.Groups["y"].Value}\" textLength=\"{length:0.##}\" lengthAdjust=\"spacingAndGlyphs\">{text}</text>");

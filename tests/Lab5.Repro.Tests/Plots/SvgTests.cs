@@ -34,6 +34,13 @@ public class SvgTests
         Assert.That(figure.Data.Series.Select(series => series.Name), Is.SubsetOf(texts), "the legend");
     }
 
+    /// <summary>The advances of the font's table hmtx, 11,721 and 7,885 of 2,048 units to the em, at 16 pixels: without hinting, which differs between systems.</summary>
+    [TestCase("training loss", "91.57")]
+    [TestCase("iteration", "61.6")]
+    public void Text_HasTheLengthOfItsFont(string text, string length) => Assert.That(
+        SvgText.Tidy($"<text fill=\"black\" font-size=\"16\" x=\"1, 9\" y=\"2\">{text}</text>", "id"),
+        Does.Contain($"textLength=\"{length}\""));
+
     [Test]
     public void Ids_OfAllFiguresTogetherAreUnique()
     {

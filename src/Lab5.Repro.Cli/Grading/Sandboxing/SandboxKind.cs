@@ -71,6 +71,8 @@ internal sealed record SandboxKind(bool Namespaces, bool OtherUser, bool UserNam
             lacking.Add("The number of processes was not limited.");
         if (!Limits)
             lacking.Add("The number of processes, open files and bytes of a file was not limited.");
+        if (!OperatingSystem.IsLinux())
+            lacking.Add("The memory and the processor time of the submission were not limited.");
         if (!IsFiltered)
             lacking.Add("System calls were not filtered: memory that no process maps, such as that of memfd_create, was not counted, and locks on files that all read were possible.");
         return lacking;
