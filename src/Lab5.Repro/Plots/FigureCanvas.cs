@@ -9,6 +9,7 @@ internal sealed class FigureCanvas(Plot plot)
     private readonly List<FigureSeries> _series = [];
     private string[] _xTicks = [];
     private bool _standsOnZero, _logarithmic;
+    private int _rows;
     private string _title = "", _xLabel = "", _yLabel = "", _note = "";
 
     public FigureData Data => new(_title, _xLabel, _yLabel, _series, _xTicks) { Note = _note };
@@ -125,8 +126,20 @@ internal sealed class FigureCanvas(Plot plot)
 
     public void YTicks(double[] positions, string[] names) => plot.Axes.Left.TickGenerator = new NumericManual(positions, names);
 
+    /// <summary>Named rows at the heights 0, 1, and so on, with as much room around a single one as around each of many.</summary>
+    public void Rows(string[] names)
+    {
+        YTicks([.. names.Select((_, row) => (double)row)], names);
+        _rows = names.Length;
+    }
+
     /// <summary>Leaves room around everything drawn, on top for the legend. Last of all, since it fixes the axes.</summary>
-    public void FitAxes() => plot.Axes.Margins(left: 0.02, right: 0.02, bottom: _standsOnZero ? 0 : 0.06, top: 0.16);
+    public void FitAxes()
+    {
+        plot.Axes.Margins(left: 0.02, right: 0.02, bottom: _standsOnZero ? 0 : 0.06, top: 0.16);
+        if (_rows > 0)
+            plot.Axes.SetLimitsY(-0.7, 1.15 * _rows);
+    }
 
     private void Record(string name, string mark, Stroke stroke, double[] x, double[] y) =>
         _series.Add(new(name, mark, stroke.Hex, stroke.Pattern, stroke.Width, x, y));

@@ -9,7 +9,7 @@ namespace Lab5.Repro.Report;
 internal sealed class SeedStripsFigure(ExperimentResult result, IReadOnlyList<SeedDistribution> distributions) : Figure(result)
 {
     private static readonly Stroke s_seed = FigureStyle.Input with { Width = 9 },
-        s_median = new("#000000", "dashed", 11),
+        s_median = new("#000000", "dashed", 8),
         s_marked = FigureStyle.Prediction with { Width = 13 },
         s_document = new("#0072B2", "dashed", 13);
 
@@ -25,13 +25,14 @@ internal sealed class SeedStripsFigure(ExperimentResult result, IReadOnlyList<Se
         // From top to bottom in the order of the rows.
         var strips = SeedRow.Of(distributions).Reverse().Select((row, y) => (Row: row, Y: (double)y)).ToList();
         canvas.Points("a seed", s_seed, [.. strips.SelectMany(strip => strip.Row.Sorted)], [.. strips.SelectMany(Heights)]);
-        Mark(canvas, "median", s_median, strips, row => row.Values.Median);
         Mark(canvas, Invariant($"seed {Result.Seed}"), s_marked, strips, row => row.Distribution.Value(Result.Seed, row.Metric.Name));
         Mark(canvas, "the document's run", s_document, strips, row => row.Document ?? double.NaN);
-        canvas.YTicks([.. strips.Select(strip => strip.Y)], [.. strips.Select(strip => strip.Row.Words)]);
+        Mark(canvas, "median", s_median, strips, row => row.Values.Median);
+        canvas.Rows([.. strips.Select(strip => strip.Row.Words)]);
         canvas.ContinuousX();
         var metric = strips[0].Row.Metric;
-        canvas.Label(Invariant($"{Result.Experiment}{DataNote}: {distributions.Max(one => one.Seeds.Length)} seeds"), $"{metric.Meaning} ({metric.Unit})", "");
+        string meaning = strips.All(strip => strip.Row.Metric.Meaning == metric.Meaning) ? metric.Meaning : "value";
+        canvas.Label(Invariant($"{Result.Experiment}{DataNote}: {distributions.Max(one => one.Seeds.Length)} seeds"), $"{meaning} ({metric.Unit})", "");
     }
 
     private static IEnumerable<double> Heights((SeedRow Row, double Y) strip) =>

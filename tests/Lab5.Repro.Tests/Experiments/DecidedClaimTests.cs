@@ -106,7 +106,7 @@ internal sealed class DecidedClaimTests
         {
             Assert.That(new EffectKind("", "%").Format(-0.1234), Is.EqualTo("-12.3 %"));
             Assert.That(new EffectKind("", "%").Format(0.0004), Is.EqualTo("0.0 %"));
-            Assert.That(new EffectKind("", "days").Format(1), Is.EqualTo("1 days"));
+            Assert.That(new EffectKind("delay in days", "").Format(1), Is.EqualTo("1"));
         }
     }
 

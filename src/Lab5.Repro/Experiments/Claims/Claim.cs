@@ -20,13 +20,13 @@ public sealed record Claim(string Words, EffectKind Effect, double LeastShare, F
 
 /// <summary>What the size of an effect is counted in.</summary>
 /// <param name="Words">For example <c>test L1 relative to the causal network's</c>.</param>
-/// <param name="Unit">Where it is <c>%</c>, the effect is a share.</param>
+/// <param name="Unit">Where it is <c>%</c>, the effect is a share; empty where the words name it.</param>
 public sealed record EffectKind(string Words, string Unit)
 {
     public const string Percent = "%";
 
     /// <summary>With its sign and unit, for example <c>-12.3 %</c>.</summary>
-    public string Format(double effect) => Unit == Percent ? Invariant($"{100 * effect:+0.0;-0.0;0.0} %") : Invariant($"{effect:0.###} {Unit}");
+    public string Format(double effect) => Unit == Percent ? Invariant($"{100 * effect:+0.0;-0.0;0.0} %") : Invariant($"{effect:0.###} {Unit}").TrimEnd();
 }
 
 /// <param name="Name">For example <c>GRU, 1 layer</c>; empty where there is one case only.</param>

@@ -17,7 +17,7 @@ internal static class StockClaims
         new("No forecast is worse than persistence by more than chance.", s_effect, Claim.Rule, NotWorse),
         new("Every forecast's mean squared error is within 5 % of persistence's.", s_effect, Claim.Rule, distributions =>
             [.. distributions.Select(one => SeedClaims.Case(Name(one), Ratios(one), ratio => Math.Abs(ratio - 1) < Margin, ratio => ratio - 1))]),
-        new("The forecast follows the truth with a delay of one day.", new("delay", "days"), Claim.Rule, distributions =>
+        new("The forecast follows the truth with a delay of one day.", new("delay in days", ""), Claim.Rule, distributions =>
             [.. distributions.Select(one => SeedClaims.Case(Name(one), one.Values(StockMetrics.DelayDays.Name), days => days == 1, days => days))]),
     ];
 
