@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Lab5.Repro.Cli.Comparing;
 using Lab5.Repro.Experiments;
-using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Cli;
@@ -48,7 +47,8 @@ internal static class CompareCommand
             if (path is null && stated.Count == 0)
                 throw LabErrors.UsageNotUnderstood("Neither a file nor a --metric is named.", "lab5 compare");
             IReadOnlyList<ForeignResult> results = path is null ? [new("The command line", null, null, [], [], stated)] : ForeignFile.Read(path);
-            var comparer = new ForeignComparer(TraceCommand.Stocks(parsed.GetValue(run.Data), parsed.GetValue(run.Adjust)), Accepted(parsed.GetRequiredValue(run.Snapshots)));
+            SnapshotStore accepted = new(parsed.GetRequiredValue(run.Snapshots));
+            var comparer = new ForeignComparer(TraceCommand.Stocks(parsed.GetValue(run.Data), parsed.GetValue(run.Adjust)), identity => SeedsSnapshotFormat.AcceptedMetrics(accepted, identity));
             var judgements = results.Select(result => result with
             {
                 Experiment = parsed.GetValue(experiment) is { } named ? ExperimentCatalog.Find(named).Name : result.Experiment,
@@ -59,15 +59,6 @@ internal static class CompareCommand
             return Write(terminal, judgements);
         });
         return command;
-    }
-
-    /// <summary>The accepted values of a metric over seeds.</summary>
-    private static Func<ResultIdentity, string, IReadOnlyList<double>> Accepted(string snapshots)
-    {
-        SnapshotStore store = new(snapshots);
-        return (identity, metric) => SeedsSnapshotFormat.Accepted(store, identity, identity.Data.Kind) is { } distribution
-            ? [.. distribution.Values(metric).Where(double.IsFinite)]
-            : [];
     }
 
     private static int Write(Terminal terminal, IReadOnlyList<Judgement> judgements)

@@ -16,12 +16,15 @@ internal static class DiffCommand
           lab5 diff snapshots/Denoising.Result.verified.json artifacts/lab5/results.json
           lab5 diff before.json after.json --trace --tool-a old/lab5.dll
 
+        Where a result moved and everything but its seed is the same, it is plausible if it is another draw from the accepted distribution over
+        seeds: every metric lies within it, and the losses of the same seed agree as long as rounding lets them.
+
         --trace trains both runs again from their seeds and names the first tensor in which they differ, with the distance in units in the
         last place; everything that it was computed from is then equal. It takes up to two trainings of each run, side by side.
 
         Exit codes:
           0  every result is identical or equal
-          1  one moved or is incomparable, or is in one of two results files only
+          1  one moved, is plausible or is incomparable, or is in one of two results files only
           2  a file cannot be used, or the files have no result in common
         """;
 
@@ -36,33 +39,35 @@ internal static class DiffCommand
         Option<string?> toolA = new("--tool-a") { Description = "The lab5.dll of another version, which makes A's runs again.", HelpName = "FILE" };
         Option<string?> toolB = new("--tool-b") { Description = "As --tool-a, for B.", HelpName = "FILE" };
         Option<string?> data = new("--data") { Description = "Folder of the stock data, for --trace.", HelpName = "DIR" };
-        foreach (var option in new Option[] { trace, toolA, toolB, data })
+        Option<string> snapshots = new("--snapshots") { Description = "Folder of the accepted distributions over seeds, by which what moved is plausible or not.", HelpName = "DIR", DefaultValueFactory = _ => OutputFolder.DefaultSnapshots };
+        foreach (var option in new Option[] { trace, toolA, toolB, data, snapshots })
             command.Add(option);
         command.SetAction(parsed => Execute(
             terminal,
             parsed.GetRequiredValue(accepted),
             parsed.GetRequiredValue(received),
+            new(parsed.GetRequiredValue(snapshots)),
             parsed.GetValue(trace) ? new(parsed.GetValue(toolA), parsed.GetValue(toolB), parsed.GetValue(data)) : null));
         return command;
     }
 
     /// <param name="replays">Null where no run is made again.</param>
-    private static int Execute(Terminal terminal, string acceptedPath, string receivedPath, PartingFinder? replays)
+    private static int Execute(Terminal terminal, string acceptedPath, string receivedPath, SnapshotStore snapshots, PartingFinder? replays)
     {
         var accepted = ResultSource.Read(acceptedPath);
         var received = ResultSource.Read(receivedPath);
         string[] common = [.. accepted.Results.Keys.Where(received.Results.ContainsKey)];
         if (common.Length == 0)
             throw LabErrors.NothingToCompare(acceptedPath, accepted.Results.Keys, receivedPath, received.Results.Keys);
-        var worst = common.Max(name => Write(terminal, name, accepted.Results[name], received.Results[name], replays));
+        var worst = common.Max(name => Write(terminal, name, accepted.Results[name], received.Results[name], snapshots, replays));
         // A snapshot is one result of many; of two runs each should have all.
         bool unmatched = accepted.IsRun && received.IsRun && WriteUnmatched(terminal, accepted, received);
         return worst <= Verdict.Equal && !unmatched ? ExitCode.Success : ExitCode.ExperimentFailed;
     }
 
-    private static Verdict Write(Terminal terminal, string name, ResultSnapshot accepted, ResultSnapshot received, PartingFinder? replays)
+    private static Verdict Write(Terminal terminal, string name, ResultSnapshot accepted, ResultSnapshot received, SnapshotStore snapshots, PartingFinder? replays)
     {
-        var comparison = ResultComparer.Compare(accepted, received);
+        var comparison = ResultComparer.Compare(accepted, received, SeedsSnapshotFormat.AcceptedMetrics(snapshots, accepted.Origin));
         // As plain text: the console would wrap a wide table.
         terminal.Output.WriteLine($"{name}: {comparison.Verdict.Word()}");
         terminal.Output.Write(ComparisonText.Render(comparison));

@@ -2,12 +2,13 @@ using System.Text.Json;
 using Lab5.Repro.Data;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Results;
+using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Cli.Comparing;
 
 /// <summary>Judges a result from elsewhere against the runs of the catalog.</summary>
-/// <param name="accepted">The accepted values of a metric, one a seed; none where there is no distribution.</param>
-internal sealed class ForeignComparer(StockDataProvider stocks, Func<ResultIdentity, string, IReadOnlyList<double>> accepted)
+/// <param name="accepted">The accepted values of each metric, one a seed; null where there is no distribution.</param>
+internal sealed class ForeignComparer(StockDataProvider stocks, Func<ResultIdentity, IReadOnlyDictionary<string, double[]>?> accepted)
 {
     /// <summary>Tried where a file does not tell its seed, or tells another than it was trained with: the first ones, and those that people like.</summary>
     private static readonly uint[] s_seeds = [.. Enumerable.Range(0, 21).Select(seed => (uint)seed), 42, 100, 123, 1234, 2021, 2022, 2023, 2024, 2025, 2026];
@@ -70,15 +71,16 @@ internal sealed class ForeignComparer(StockDataProvider stocks, Func<ResultIdent
     /// <returns>Null where no metric has an accepted distribution.</returns>
     private bool? IsPlausible(Side side)
     {
-        bool[] covered =
-        [
-            .. from metric in side.Metrics
-               let values = accepted(side.Identity, metric.Metric.Name)
-               where values.Count > 0
-               select metric.Number.Value + metric.Number.HalfUnit >= values.Min() && metric.Number.Value - metric.Number.HalfUnit <= values.Max(),
-        ];
-        return covered.Length == 0 ? null : covered.All(one => one);
+        var quantiles = Quantiles(side);
+        return quantiles.Count == 0 ? null : side.Metrics.Join(quantiles, metric => metric.Metric.Name, quantile => quantile.Name, IsCovered).All(one => one);
     }
+
+    /// <summary>Whether one of the numbers that are printed so is another draw.</summary>
+    private static bool IsCovered((MetricDefinition Metric, ForeignNumber Number) metric, MetricQuantile quantile) =>
+        metric.Number.Value + metric.Number.HalfUnit >= quantile.Low && metric.Number.Value - metric.Number.HalfUnit <= quantile.High;
+
+    private IReadOnlyList<MetricQuantile> Quantiles(Side side) =>
+        accepted(side.Identity) is { } seeds ? MetricQuantile.Of(seeds, side.Metrics.ToDictionary(metric => metric.Metric.Name, metric => metric.Number.Value)) : [];
 
     private string Title(ForeignVerdict verdict, Side side, uint? found)
     {
@@ -117,8 +119,9 @@ internal sealed class ForeignComparer(StockDataProvider stocks, Func<ResultIdent
     private string Describe((MetricDefinition Metric, ForeignNumber Number) metric, Side side)
     {
         double ours = metric.Metric.In(side.Ours.Metrics);
-        var values = accepted(side.Identity, metric.Metric.Name);
-        string spread = values.Count == 0 ? "" : Invariant($"; of {values.Count} accepted seeds {values.Count(value => value < metric.Number.Value)} are below it (from {values.Min():G6} to {values.Max():G6})");
+        string spread = Quantiles(side).FirstOrDefault(one => one.Name == metric.Metric.Name) is { } quantile
+            ? Invariant($"; quantile {quantile.Quantile:F2} of {quantile.Seeds} accepted seeds, other draws lie in {quantile.Low:G6} to {quantile.High:G6}")
+            : "";
         return Invariant($"{metric.Metric.Name}: {metric.Number.Value:G9} there, {ours:G9} here with seed {side.Identity.Seed}, difference {metric.Number.Value / ours - 1:+0.00%;-0.00%;0%}{spread}");
     }
 
@@ -128,6 +131,8 @@ internal sealed class ForeignComparer(StockDataProvider stocks, Func<ResultIdent
             return $"Cause: its settings, {settings}.";
         if (side.Foreign.Identity is { } same && same.Data.Hash != side.Identity.Data.Hash && side.Identity.Data.Hash.Length > 0)
             return "Cause: its data are others.";
+        if (side.Sequence is { } longer && longer.Values.Count != side.OurSequence.Count && longer.FirstBeyond(side.Start.Tolerance, side.OurSequence) is var agreeing && agreeing >= Math.Min(Math.Min(side.Start.Count, longer.Values.Count), side.OurSequence.Count))
+            return Invariant($"Cause: its length, {longer.Values.Count} {longer.Words} instead of {side.OurSequence.Count}; the first {agreeing} agree.");
         var variations = side.Experiment.Variations(side.Identity, stocks).ToList();
         return side.Sequence is { } sequence
             ? CauseFinder.BySequence(sequence, engine => side.Experiment.Again(side.Identity, engine, stocks), variations, side.Identity.CreateEngine, side.Start.Tolerance)

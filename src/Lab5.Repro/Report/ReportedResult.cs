@@ -30,7 +30,7 @@ internal sealed record ReportedResult(ExperimentResult Result, SnapshotStore? Sn
         try
         {
             var comparison = File.Exists(file.VerifiedPath)
-                ? ResultComparer.Compare(ResultSnapshot.Parse(File.ReadAllBytes(file.VerifiedPath)), ResultSnapshot.From(result, EnvironmentFingerprint.Current))
+                ? ResultComparer.Compare(ResultSnapshot.Parse(File.ReadAllBytes(file.VerifiedPath)), ResultSnapshot.From(result, EnvironmentFingerprint.Current), SeedsSnapshotFormat.AcceptedMetrics(snapshots, result))
                 : null;
             return new(result, snapshots, comparison, null) { Distribution = AcceptedSeeds(result, snapshots) };
         }

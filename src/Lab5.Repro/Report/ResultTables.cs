@@ -45,7 +45,7 @@ internal static class ResultTables
 
         """);
 
-    private static bool Compared(ReportedResult one) => one.Comparison is { Verdict: not Snapshots.Verdict.Incomparable };
+    private static bool Compared(ReportedResult one) => one.Comparison is { Conditions.Count: 0 };
 
     private static Html Row(ReportedResult one, string name, double value)
     {

@@ -10,7 +10,7 @@ internal static class AcceptanceText
         // Where settings differ, the verdict compares no number; whoever accepts them wants to see the numbers too.
         var metrics = ResultComparer.CompareMetrics(accepted, received).Where(metric => metric.Verdict != Verdict.Identical);
         string table = Table([.. comparison.Conditions.Select(Row), .. metrics.Select(Row), .. ToleranceChanges.Between(accepted, received).Select(Row)]);
-        return comparison.Verdict is Verdict.Equal or Verdict.Moved ? table + ComparisonText.RenderSeries(comparison) : table;
+        return comparison.Verdict is Verdict.Equal or Verdict.Plausible or Verdict.Moved ? table + ComparisonText.RenderSeries(comparison) : table;
     }
 
     /// <inheritdoc cref="Of(ResultSnapshot, ResultSnapshot)"/>

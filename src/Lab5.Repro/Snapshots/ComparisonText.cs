@@ -11,10 +11,11 @@ public static class ComparisonText
         if (comparison.Verdict == Verdict.Identical)
             return "";
         var text = new StringBuilder();
-        if (comparison.Verdict == Verdict.Incomparable)
+        if (comparison.Conditions.Count > 0)
             AppendConditions(text, comparison.Conditions);
         else
             AppendNumbers(text, comparison);
+        AppendPlausibility(text, comparison.Plausibility);
         return text.ToString();
     }
 
@@ -57,6 +58,22 @@ public static class ComparisonText
         text.Append(comparison.Circumstances.Describe());
         return text.ToString();
     }
+
+    private static void AppendPlausibility(StringBuilder text, Plausibility? plausibility)
+    {
+        if (plausibility is null)
+            return;
+        text.Append(plausibility.IsPlausible
+            ? "Plausible: another draw of the same thing. Every metric lies within the accepted distribution over seeds, and no loss parts before rounding can part it.\n"
+            : $"Another thing, no other draw: {plausibility.Parting ?? "a metric lies outside the accepted distribution over seeds"}.\n");
+        text.Append(Table(["metric", "now", "quantile", "other draws lie in", "seeds", ""], plausibility.Metrics.Select(Row)));
+    }
+
+    private static string[] Row(MetricQuantile metric) =>
+    [
+        metric.Name, Number(metric.Value), Invariant($"{metric.Quantile:F2}"), $"{Number(metric.Low)} to {Number(metric.High)}", Invariant($"{metric.Seeds}"),
+        metric.IsCovered ? "within" : "outside",
+    ];
 
     private static string[] Row(MetricDifference metric) =>
     [

@@ -3,7 +3,16 @@ namespace Lab5.Repro.Snapshots;
 /// <summary>Compares a result with the accepted one, by the tolerances of the accepted one.</summary>
 public static class ResultComparer
 {
-    public static ResultComparison Compare(ResultSnapshot accepted, ResultSnapshot received)
+    /// <param name="seeds">The accepted values of each metric over seeds, one a seed; null where there are none.</param>
+    public static ResultComparison Compare(ResultSnapshot accepted, ResultSnapshot received, IReadOnlyDictionary<string, double[]>? seeds = null)
+    {
+        var comparison = CompareNumbers(accepted, received);
+        if (seeds is null || comparison.Verdict <= Verdict.Equal || Plausibility.Of(accepted, received, comparison.Conditions, seeds) is not { } plausibility)
+            return comparison;
+        return comparison with { Plausibility = plausibility, Verdict = plausibility.IsPlausible ? Verdict.Plausible : comparison.Verdict };
+    }
+
+    private static ResultComparison CompareNumbers(ResultSnapshot accepted, ResultSnapshot received)
     {
         var conditions = ConditionComparer.Compare(accepted, received);
         var metrics = conditions.Count > 0 ? [] : CompareMetrics(accepted, received);

@@ -13,7 +13,11 @@ public sealed record ResultComparison(
     IReadOnlyList<MetricDifference> Metrics,
     IReadOnlyList<SeriesDifference> Series,
     Divergence? FirstDivergence,
-    Circumstances Circumstances);
+    Circumstances Circumstances)
+{
+    /// <summary>Null where it is equal, where there is no accepted distribution over seeds, and where more than the seed differs.</summary>
+    public Plausibility? Plausibility { get; init; }
+}
 
 /// <param name="Name">For example <c>learningRate</c> or <c>data.hash</c>.</param>
 /// <param name="Accepted">As it stands in the file; <c>absent</c> where it does not.</param>

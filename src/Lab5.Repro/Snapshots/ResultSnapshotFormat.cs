@@ -1,7 +1,8 @@
 namespace Lab5.Repro.Snapshots;
 
 /// <summary>Results: <see cref="ResultSnapshot"/> as JSON.</summary>
-public sealed class ResultSnapshotFormat : ISnapshotFormat
+/// <param name="seeds">The accepted values of each metric over seeds, one a seed; null where there are none.</param>
+public sealed class ResultSnapshotFormat(IReadOnlyDictionary<string, double[]>? seeds = null) : ISnapshotFormat
 {
     public string Extension => "json";
 
@@ -10,7 +11,7 @@ public sealed class ResultSnapshotFormat : ISnapshotFormat
         try
         {
             var (there, here) = (ResultSnapshot.Parse(accepted), ResultSnapshot.Parse(received));
-            var comparison = ResultComparer.Compare(there, here);
+            var comparison = ResultComparer.Compare(there, here, seeds);
             return comparison.Verdict == Verdict.Identical
                 ? SnapshotOutcome.Identical(ToleranceChanges.Between(there, here))
                 : new(comparison.Verdict, ComparisonText.Render(comparison));

@@ -32,6 +32,16 @@ public sealed class SeedsSnapshotFormat : ISnapshotFormat
     public static SeedDistribution? Accepted(SnapshotStore snapshots, ExperimentIdentity identity, Data.DataKind data) =>
         snapshots.ReadAccepted(SnapshotNames.OfSeeds(identity, data), "json") is { } file ? Parse(file) : null;
 
+    /// <summary>The accepted values of each metric, one a seed, of runs with the settings of a result and data of its kind.</summary>
+    /// <returns>Null where there are none.</returns>
+    /// <inheritdoc cref="Accepted" path="/exception"/>
+    public static IReadOnlyDictionary<string, double[]>? AcceptedMetrics(SnapshotStore snapshots, ResultIdentity result) =>
+        Accepted(snapshots, result, result.Data.Kind) is { } accepted
+        && accepted.DataKind == result.Data.Kind
+        && JsonElement.DeepEquals(accepted.Settings, SeedDistribution.WithoutSeed(result.Settings))
+            ? accepted.Metrics
+            : null;
+
     public SnapshotOutcome Compare(ReadOnlyMemory<byte> accepted, ReadOnlyMemory<byte> received)
     {
         try

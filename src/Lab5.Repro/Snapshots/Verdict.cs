@@ -9,6 +9,9 @@ public enum Verdict
     /// <summary>Within the tolerances that stand in the accepted file.</summary>
     Equal,
 
+    /// <summary>Outside them, but another draw of the same thing: see <see cref="Plausibility"/>. It does not pass.</summary>
+    Plausible,
+
     /// <summary>Outside them.</summary>
     Moved,
 

@@ -11,7 +11,7 @@ namespace Lab5.Repro.Tests.Experiments;
 internal static class LabSnapshots
 {
     public static Task MatchResult(ExperimentResult result) =>
-        Match(result, ResultSnapshot.From(result, EnvironmentFingerprint.Current).ToBytes(), new ResultSnapshotFormat());
+        Match(result, ResultSnapshot.From(result, EnvironmentFingerprint.Current).ToBytes(), new ResultSnapshotFormat(SeedsSnapshotFormat.AcceptedMetrics(new(RepositoryPaths.Snapshots), result)));
 
     public static Task MatchFigureData(ExperimentResult result) =>
         Match(result, FigureDataSnapshot.From(result, EnvironmentFingerprint.Current).ToBytes(), new FigureDataSnapshotFormat());
