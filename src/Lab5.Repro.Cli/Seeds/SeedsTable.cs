@@ -13,7 +13,7 @@ internal static class SeedsTable
         if (distributions.Count == 0)
             return;
         var table = new Table { Border = TableBorder.Rounded };
-        foreach (string title in new[] { "experiment", "metric", "seeds", "median", "smallest", "largest" })
+        foreach (string title in new[] { "experiment", "metric", "unit", "seeds", "median", "smallest", "largest" })
             table.AddColumn(title);
         foreach (var distribution in distributions)
         {
@@ -23,6 +23,7 @@ internal static class SeedsTable
             table.AddRow(
                 Markup.Escape($"{distribution.Label}{(distribution.DataKind == Data.DataKind.Surrogate ? " (surrogate)" : "")}"),
                 Markup.Escape(words),
+                Markup.Escape(metric.Unit),
                 values.Count.ToString(CultureInfo.InvariantCulture),
                 Number(values.Median),
                 Number(values.Minimum),

@@ -105,6 +105,9 @@ public abstract class ExperimentDefinition
     /// <summary>The metrics, all of one unit, whose values over the seeds are shown beside each other, and what to call each.</summary>
     internal abstract IReadOnlyList<(MetricDefinition Metric, string Words)> SeedMetrics { get; }
 
+    /// <summary>What is ranked over the seeds; none where there is nothing to rank.</summary>
+    internal virtual IReadOnlyList<Contender> Contenders => [];
+
     /// <summary>What the lab document prints for a metric of one unseeded run; null where it prints none.</summary>
     internal virtual double? DocumentFigure(MetricDefinition metric) => null;
 

@@ -5,7 +5,7 @@ using Lab5.Repro.Results;
 namespace Lab5.Repro.Report;
 
 /// <summary>One metric over the seeds, as tables and strips show it.</summary>
-/// <param name="Words">What it is called beside the others of its experiment.</param>
+/// <param name="Words">What it is called beside the others of its experiment; of a metric that several stocks have, which stock's.</param>
 /// <param name="Document">What the lab document prints for it; null where it prints nothing.</param>
 internal sealed record SeedRow(SeedDistribution Distribution, MetricDefinition Metric, string Words, double? Document)
 {
@@ -13,7 +13,9 @@ internal sealed record SeedRow(SeedDistribution Distribution, MetricDefinition M
 
     public IReadOnlyList<double> Sorted => [.. Distribution.Values(Metric.Name).Where(value => !double.IsNaN(value)).Order()];
 
-    /// <summary>Of a metric that several stocks have, which stock's.</summary>
+    /// <summary>What it is called beside those of other experiments.</summary>
+    public string Title { get; private init; } = "";
+
     public static IReadOnlyList<SeedRow> Of(IEnumerable<SeedDistribution> distributions) =>
     [
         .. from distribution in distributions
@@ -21,7 +23,10 @@ internal sealed record SeedRow(SeedDistribution Distribution, MetricDefinition M
            where experiment is not null
            from metric in experiment.SeedMetrics
            let owner = distribution.Ticker is null ? "" : $"{distribution.Ticker} {distribution.Configuration}"
-           select new SeedRow(distribution, metric.Metric, owner.Length > 0 ? owner : metric.Words, experiment.DocumentFigure(metric.Metric)),
+           select new SeedRow(distribution, metric.Metric, owner.Length > 0 ? owner : metric.Words, experiment.DocumentFigure(metric.Metric))
+           {
+               Title = string.Join(", ", new[] { distribution.Experiment, owner, metric.Words }.Where(words => words.Length > 0)),
+           },
     ];
 
     /// <summary>Four significant digits.</summary>

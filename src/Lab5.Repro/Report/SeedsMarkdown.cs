@@ -11,17 +11,29 @@ internal static class SeedsMarkdown
     /// <returns>Lines that end with <c>\n</c>.</returns>
     public static string Render(IReadOnlyList<SeedDistribution> distributions)
     {
-        var text = new StringBuilder("| metric | the document's run | median of the seeds | their range | seed 0 |\n|---|---|---|---|---|\n");
+        var text = new StringBuilder("| metric | unit | the document's run | median of the seeds | their range | seed 0 |\n|---|---|---|---|---|---|\n");
         foreach (var row in SeedRow.Of(distributions))
         {
             string document = row.Document is { } value ? SeedRow.Number(value) : "";
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Distribution.Experiment}, {row.Words} | {document} | {SeedRow.Number(row.Values.Median)} | {SeedRow.Number(row.Values.Minimum)} to {SeedRow.Number(row.Values.Maximum)} | {SeedRow.Number(row.Distribution.Value(0, row.Metric.Name))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Title} | {row.Metric.Unit} | {document} | {SeedRow.Number(row.Values.Median)} | {SeedRow.Number(row.Values.Minimum)} to {SeedRow.Number(row.Values.Maximum)} | {SeedRow.Number(row.Distribution.Value(0, row.Metric.Name))} |\n");
         }
+
+        foreach (var ranking in SeedRanking.All(distributions))
+            text.Append(Render(ranking));
 
         text.Append("\n| claim | seeds that show it | effect, median of the seeds (95 % interval) | verdict |\n|---|---|---|---|\n");
         foreach (var claim in DecidedClaim.All(distributions))
             text.Append(CultureInfo.InvariantCulture, $"| {claim.Claim.Words} | {Seeds(claim)} | {claim.Claim.Effect.Words}: {Effect(claim)} | {Verdict(claim)} |\n");
         return text.ToString();
+    }
+
+    private static string Render(SeedRanking ranking)
+    {
+        var (score, cost) = (ranking.Rows[0].Contender.Score, ranking.Rows[0].Contender.Cost);
+        var text = new StringBuilder(Invariant($"\n| {ranking.Distribution.Experiment}, best first | {cost.Unit} | median ({score.Unit}), 95 % interval | median rank | ranks of {ranking.Distribution.Seeds.Length} seeds |\n|---|---|---|---|---|\n"));
+        foreach (var row in ranking.Rows)
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Contender.Words} | {row.Cost:N0} | {SeedRow.Number(row.Median)}, {SeedRow.Number(row.Range.Low)} to {SeedRow.Number(row.Range.High)} | {row.MedianRank} | {row.RankRange} |\n");
+        return text.Append(CultureInfo.InvariantCulture, $"\nThe ranks of the seeds agree with Kendall's W = {ranking.Concordance:F2} (1: all seeds rank alike, 0: no agreement).\n").ToString();
     }
 
     private static string Seeds(DecidedClaim claim)

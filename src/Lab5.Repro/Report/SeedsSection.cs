@@ -19,7 +19,7 @@ internal static class SeedsSection
             <section aria-labelledby="seeds">
             <h2 id="seeds">Over seeds</h2>
             <p>A result of one seed is one draw. These are the accepted distributions; a claim holds where the seeds show it, fails where they show its opposite, and is open where they show neither.</p>
-            {Html.Join(accepted.GroupBy(one => one.Result.Experiment).Select(Figure))}{Table(accepted)}{Claims([.. claims])}{Growth(accepted[0].Snapshots!)}</section>
+            {Html.Join(accepted.GroupBy(one => one.Result.Experiment).Select(Figure))}{Table(accepted)}{Html.Join(SeedRanking.All(accepted.Select(one => one.Distribution!)).Select(Ranking))}{Claims([.. claims])}{Growth(accepted[0].Snapshots!)}</section>
 
             """);
     }
@@ -35,7 +35,7 @@ internal static class SeedsSection
     private static Html Table(IEnumerable<ReportedResult> accepted) => Html.Of($"""
         <div class="wide"><table>
         <caption>Every metric over the seeds</caption>
-        <thead><tr><th scope="col">metric</th><th scope="col">document</th><th scope="col">median</th><th scope="col">smallest</th><th scope="col">largest</th><th scope="col">this result</th><th scope="col">its quantile</th></tr></thead>
+        <thead><tr><th scope="col">metric</th><th scope="col">unit</th><th scope="col">document</th><th scope="col">median</th><th scope="col">smallest</th><th scope="col">largest</th><th scope="col">this result</th><th scope="col">its quantile</th></tr></thead>
         <tbody>
         {Html.Join(accepted.SelectMany(one => SeedRow.Of([one.Distribution!]).Select(row => Row(one.Result, row))))}</tbody>
         </table></div>
@@ -46,7 +46,21 @@ internal static class SeedsSection
     {
         double value = row.Metric.In(result.Metrics);
         return Html.Of($"""
-            <tr><th scope="row">{result.Experiment}, {row.Words}</th><td>{(row.Document is { } document ? SeedRow.Number(document) : "")}</td><td>{SeedRow.Number(row.Values.Median)}</td><td>{SeedRow.Number(row.Values.Minimum)}</td><td>{SeedRow.Number(row.Values.Maximum)}</td><td>{SeedRow.Number(value)}</td><td>{row.Values.RankOf(value):0.###}</td></tr>
+            <tr><th scope="row">{row.Title}</th><td>{row.Metric.Unit}</td><td>{(row.Document is { } document ? SeedRow.Number(document) : "")}</td><td>{SeedRow.Number(row.Values.Median)}</td><td>{SeedRow.Number(row.Values.Minimum)}</td><td>{SeedRow.Number(row.Values.Maximum)}</td><td>{SeedRow.Number(value)}</td><td>{row.Values.RankOf(value):0.###}</td></tr>
+
+            """);
+    }
+
+    private static Html Ranking(SeedRanking ranking)
+    {
+        var (score, cost) = (ranking.Rows[0].Contender.Score, ranking.Rows[0].Contender.Cost);
+        return Html.Of($"""
+            <div class="wide"><table>
+            <caption>{ranking.Distribution.Experiment}, best first; the ranks of the seeds agree with Kendall's W = {ranking.Concordance:F2} (1: all seeds rank alike, 0: no agreement)</caption>
+            <thead><tr><th scope="col">network</th><th scope="col">{cost.Unit}</th><th scope="col">median ({score.Unit})</th><th scope="col">its 95 % interval</th><th scope="col">median rank</th><th scope="col">ranks of the seeds</th></tr></thead>
+            <tbody>
+            {Html.Join(ranking.Rows.Select(row => Html.Of($"<tr><th scope=\"row\">{row.Contender.Words}</th><td>{row.Cost:N0}</td><td>{SeedRow.Number(row.Median)}</td><td>{SeedRow.Number(row.Range.Low)} to {SeedRow.Number(row.Range.High)}</td><td>{row.MedianRank}</td><td>{row.RankRange}</td></tr>\n")))}</tbody>
+            </table></div>
 
             """);
     }

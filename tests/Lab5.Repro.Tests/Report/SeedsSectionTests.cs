@@ -1,4 +1,5 @@
 using Lab5.Repro.Data;
+using Lab5.Repro.Experiments.RnnExtensions;
 using Lab5.Repro.Models;
 using Lab5.Repro.Report;
 using Lab5.Repro.Results;
@@ -29,7 +30,7 @@ internal sealed class SeedsSectionTests
         {
             Assert.That(page, Does.Contain("<h2 id=\"seeds\">Over seeds</h2>"));
             // Seeds 0 to 19 give 0.0400 to 0.0419; 0.0403 is the fourth, so three are below and one is equal: (3 + 1/2) / 20.
-            Assert.That(page, Does.Contain("<tr><th scope=\"row\">Denoising, test L1</th><td>0.04159</td><td>0.04095</td><td>0.04</td><td>0.0419</td><td>0.0403</td><td>0.175</td></tr>"));
+            Assert.That(page, Does.Contain("<tr><th scope=\"row\">Denoising, test L1</th><td>of amplitude 1</td><td>0.04159</td><td>0.04095</td><td>0.04</td><td>0.0419</td><td>0.0403</td><td>0.175</td></tr>"));
             Assert.That(page, Does.Contain("The denoiser&#39;s test L1 stays below 0.06. <span class=\"badge holds\">holds</span></th><td></td><td>20 of 20</td><td>0.83 to 1.00</td>"));
             Assert.That(page, Does.Contain(">Denoising: 20 seeds</title>"));
         }
@@ -55,9 +56,9 @@ internal sealed class SeedsSectionTests
         string text = SeedsMarkdown.Render([Denoising(seed => 0.040 + seed / 1_000.0)]);
 
         Assert.That(text, Does.StartWith("""
-            | metric | the document's run | median of the seeds | their range | seed 0 |
-            |---|---|---|---|---|
-            | Denoising, test L1 | 0.04159 | 0.0495 | 0.04 to 0.059 | 0.04 |
+            | metric | unit | the document's run | median of the seeds | their range | seed 0 |
+            |---|---|---|---|---|---|
+            | Denoising, test L1 | of amplitude 1 | 0.04159 | 0.0495 | 0.04 to 0.059 | 0.04 |
 
             | claim | seeds that show it | effect, median of the seeds (95 % interval) | verdict |
             |---|---|---|---|
@@ -84,6 +85,31 @@ internal sealed class SeedsSectionTests
 
         Assert.That(text, Does.Contain($"| A bidirectional network has a lower test L1 than the causal one of the same cell, depth and hidden size. | 11 to 20 of 20 in each of {2 * cells.Length} cases |"));
         Assert.That(text, Does.Contain("| *open* (open: LSTM, 1 layer) |\n"));
+    }
+
+    /// <summary>
+    /// Every seed ranks two networks alike at the ends; the ten between are equal. Rank sums over m = 20 seeds: 20, ten times 40, 240; with
+    /// mean 55, S = 35² + 10 * 15² + 185² = 37,700; W = 12 * 37,700 / (400 * 1,716) = 0.659.
+    /// </summary>
+    [Test]
+    public void Ranking_StandsWithCostIntervalAndStability()
+    {
+        var metrics = new Dictionary<string, double[]>();
+        foreach (string key in AblationVariant.All.Select(variant => variant.Key))
+        {
+            double score = key == "Gru2Both" ? 0.03 : key == "Rnn1One" ? 0.07 : 0.05;
+            metrics["testL1" + key] = [.. Enumerable.Repeat(score, 20)];
+            metrics["parameterCount" + key] = [.. Enumerable.Repeat(1_000.0, 20)];
+        }
+
+        string text = SeedsMarkdown.Render([Denoising(_ => 0) with { Experiment = "RnnExtensions", Metrics = metrics }]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Does.Contain("| RnnExtensions, best first | parameters | median (of amplitude 1), 95 % interval | median rank | ranks of 20 seeds |\n|---|---|---|---|---|\n| GRU, 2 layers, both directions | 1,000 | 0.03, 0.03 to 0.03 | 1 | 1 |\n"));
+            Assert.That(text, Does.Contain("| RNN, 1 layer, causal | 1,000 | 0.07, 0.07 to 0.07 | 12 | 12 |\n"));
+            Assert.That(text, Does.Contain("Kendall's W = 0.66 "));
+        }
     }
 
     private void Accept(SeedDistribution distribution) => File.WriteAllBytes(

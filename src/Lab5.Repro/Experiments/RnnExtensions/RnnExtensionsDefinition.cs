@@ -45,6 +45,9 @@ internal sealed class RnnExtensionsDefinition : SingleResultDefinition<RnnExtens
 
     internal override IReadOnlyList<Claim> Claims => AblationClaims.All;
 
+    internal override IReadOnlyList<Contender> Contenders { get; } =
+        [.. AblationVariant.All.Select(variant => new Contender(variant.Words, TestL1.Of(variant.Key), ParameterCount.Of(variant.Key)))];
+
     internal override IReadOnlyList<SeriesDefinition> Series(ResultIdentity result) => s_series;
 
     internal override SeriesDefinition Plotted(ResultIdentity result) => s_plotted;
