@@ -80,7 +80,7 @@ internal sealed class ForeignComparer(StockDataProvider stocks, Func<ResultIdent
         metric.Number.Value + metric.Number.HalfUnit >= quantile.Low && metric.Number.Value - metric.Number.HalfUnit <= quantile.High;
 
     private IReadOnlyList<MetricQuantile> Quantiles(Side side) =>
-        accepted(side.Identity) is { } seeds ? MetricQuantile.Of(seeds, side.Metrics.ToDictionary(metric => metric.Metric.Name, metric => metric.Number.Value)) : [];
+        accepted(side.Identity) is { } seeds ? MetricQuantile.Of(seeds, side.Metrics.ToDictionary(metric => metric.Metric.Name, metric => (metric.Number.Value, new Tolerance(metric.Metric.Rtol, metric.Metric.Atol)))) : [];
 
     private string Title(ForeignVerdict verdict, Side side, uint? found)
     {
@@ -129,7 +129,8 @@ internal sealed class ForeignComparer(StockDataProvider stocks, Func<ResultIdent
     {
         if (side.Foreign.Identity is { } identity && SettingsOther(identity.Settings, side.Identity.Settings) is { Length: > 0 } settings)
             return $"Cause: its settings, {settings}.";
-        if (side.Foreign.Identity is { } same && same.Data.Hash != side.Identity.Data.Hash && side.Identity.Data.Hash.Length > 0)
+        // A variation may give these data; without a sequence that takes whole trainings to find out.
+        if (side.Sequence is null && side.Foreign.Identity is { } same && same.Data.Hash != side.Identity.Data.Hash && side.Identity.Data.Hash.Length > 0)
             return "Cause: its data are others.";
         if (side.Sequence is { } longer && longer.Values.Count != side.OurSequence.Count && longer.FirstBeyond(side.Start.Tolerance, side.OurSequence) is var agreeing && agreeing >= Math.Min(Math.Min(side.Start.Count, longer.Values.Count), side.OurSequence.Count))
             return Invariant($"Cause: its length, {longer.Values.Count} {longer.Words} instead of {side.OurSequence.Count}; the first {agreeing} agree.");

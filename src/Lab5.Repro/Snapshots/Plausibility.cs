@@ -20,7 +20,8 @@ public sealed record Plausibility(IReadOnlyList<MetricQuantile> Metrics, string?
         bool drawsAgain = accepted.Origin.Data.Kind == Data.DataKind.Generated;
         if (conditions.Any(one => sameSeed || !(one.Name == "seed" || drawsAgain && one.Name == "data.hash")))
             return null;
-        var metrics = MetricQuantile.Of(seeds, received.Metrics.ToDictionary(metric => metric.Key, metric => metric.Value.Value));
+        var metrics = MetricQuantile.Of(seeds, received.Metrics.ToDictionary(
+            metric => metric.Key, metric => (metric.Value.Value, accepted.Metrics.GetValueOrDefault(metric.Key)?.Tolerance ?? default)));
         return new(metrics, sameSeed ? EarlyParting(accepted, received) : null);
     }
 
@@ -36,7 +37,7 @@ public sealed record Plausibility(IReadOnlyList<MetricQuantile> Metrics, string?
 
 /// <summary>Where a metric lies among the accepted values of the seeds.</summary>
 /// <param name="Quantile">The share of seeds below it and half of those equal to it.</param>
-/// <param name="Low">The lowest value that counts as another draw: the smaller of the least accepted one and the end of <see cref="PredictionInterval"/>.</param>
+/// <param name="Low">The lowest value that counts as another draw: the smaller of the least accepted one and the end of <see cref="PredictionInterval"/>, less the metric's tolerance: another engine rounds otherwise.</param>
 /// <param name="High">The highest, in the same way.</param>
 /// <param name="Seeds">How many values were accepted.</param>
 public sealed record MetricQuantile(string Name, double Value, double Quantile, double Low, double High, int Seeds)
@@ -46,7 +47,7 @@ public sealed record MetricQuantile(string Name, double Value, double Quantile, 
 
     public bool IsCovered => Value >= Low && Value <= High;
 
-    internal static IReadOnlyList<MetricQuantile> Of(IReadOnlyDictionary<string, double[]> seeds, IReadOnlyDictionary<string, double> metrics)
+    internal static IReadOnlyList<MetricQuantile> Of(IReadOnlyDictionary<string, double[]> seeds, IReadOnlyDictionary<string, (double Value, Tolerance Tolerance)> metrics)
     {
         (string Name, double[] Values)[] accepted =
         [
@@ -56,10 +57,11 @@ public sealed record MetricQuantile(string Name, double Value, double Quantile, 
         return [.. accepted.Select(one => Of(one.Name, metrics[one.Name], one.Values, FalseAlarms / Math.Max(1, varying)))];
     }
 
-    private static MetricQuantile Of(string name, double value, double[] accepted, double alpha)
+    private static MetricQuantile Of(string name, (double Value, Tolerance Tolerance) metric, double[] accepted, double alpha)
     {
         EmpiricalDistribution distribution = new(accepted);
         var (low, high) = distribution.Minimum < distribution.Maximum ? PredictionInterval.Of(accepted, alpha) : (accepted[0], accepted[0]);
-        return new(name, value, distribution.RankOf(value), Math.Min(low, distribution.Minimum), Math.Max(high, distribution.Maximum), accepted.Length);
+        (low, high) = (Math.Min(low, distribution.Minimum), Math.Max(high, distribution.Maximum));
+        return new(name, metric.Value, distribution.RankOf(metric.Value), low - metric.Tolerance.Allowed(low), high + metric.Tolerance.Allowed(high), accepted.Length);
     }
 }

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Lab5.Repro.Cli;
+using Lab5.Repro.Engines.Exact;
+using Lab5.Repro.Experiments;
+using Lab5.Repro.Experiments.StockPrediction;
 using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Tests.Cli;
@@ -67,14 +70,31 @@ internal sealed class CompareCommandTests
     [TestCase(3, "learning rate 0.03 instead of 0.01")]
     public void WrongLearningRate_IsFound(double factor, string cause)
     {
-        var definition = Lab5.Repro.Experiments.ExperimentCatalog.Find("MiniBatchFormat");
+        var definition = ExperimentCatalog.Find("MiniBatchFormat");
         Lab5.Repro.Experiments.MiniBatchFormat.MiniBatchFormatSettings settings = new();
         var result = Lab5.Repro.Experiments.MiniBatchFormat.MiniBatchFormatExperiment.Run(
-            settings with { LearningRate = factor * settings.LearningRate }, new Lab5.Repro.Engines.Torch.TorchEngine(), Lab5.Repro.Experiments.NoProgress.Instance);
+            settings with { LearningRate = factor * settings.LearningRate }, new Lab5.Repro.Engines.Torch.TorchEngine(), NoProgress.Instance);
         WriteLosses(result);
 
         Assert.That(Compare(_folder["l.json"], "--experiment", definition.Name, "--seed", "0"), Is.EqualTo(1), _error.ToString());
         Assert.That(_output.ToString(), Does.Contain($"Cause: {cause}."));
+    }
+
+    /// <summary>As a results file, whose data have another identity, and as losses alone.</summary>
+    [Test]
+    public void WrongColumn_IsFound([Values] bool asResultsFile)
+    {
+        var history = StockColumn.All.Single(column => column.Name == "Open").Of(TraceCommand.Stocks(folder: null, adjust: false).Load("TSLA"));
+        var result = StockPredictionExperiment.Run(ChosenHyperparameters.For("TSLA", StockConfiguration.Residual), history, new ExactEngine(), NoProgress.Instance);
+        if (asResultsFile)
+            ResultsFile.Write(_folder["l.json"], [result]);
+        else
+            WriteLosses(result);
+
+        int exitCode = Compare(_folder["l.json"], "--experiment", "StockPrediction", "--ticker", "TSLA", "--configuration", "Residual", "--seed", "0");
+
+        Assert.That(exitCode, Is.EqualTo(1), _error.ToString());
+        Assert.That(_output.ToString(), Does.StartWith("StockPrediction TSLA Residual, seed 0: different.").And.Contain("Cause: column Open instead of Close. With it the first 40 losses agree."));
     }
 
     [Test]
