@@ -1,6 +1,7 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Models;
+using Lab5.Repro.Tests.Engines;
 
 namespace Lab5.Repro.Tests.Snapshots;
 
@@ -57,28 +58,14 @@ internal sealed class FaultyEngine(IEngine engine) : IEngine
         },
     };
 
-    private sealed class Learner(FaultyEngine faults, ILearner learner) : ILearner
+    private sealed class Learner(FaultyEngine faults, ILearner learner) : ForwardingLearner(learner)
     {
         private int _iteration;
 
-        public LearnerSpec Spec => learner.Spec;
-
-        public float Train(SequenceBatch inputs, SequenceBatch targets)
+        public override float Train(SequenceBatch inputs, SequenceBatch targets)
         {
             int iteration = _iteration++;
-            return learner.Train(faults.Inputs(iteration, inputs), faults.Targets(iteration, targets));
+            return base.Train(faults.Inputs(iteration, inputs), faults.Targets(iteration, targets));
         }
-
-        public Differentiation Differentiate(SequenceBatch inputs, SequenceBatch targets) => learner.Differentiate(inputs, targets);
-
-        public Sequences Predict(SequenceBatch inputs) => learner.Predict(inputs);
-
-        public Sequences PredictFreeRunning(SequenceBatch inputs, int steps) => learner.PredictFreeRunning(inputs, steps);
-
-        public Sequences PredictTeacherForced(SequenceBatch inputs, SequenceBatch truth) => learner.PredictTeacherForced(inputs, truth);
-
-        public NamedParameters GetParameters() => learner.GetParameters();
-
-        public void Dispose() => learner.Dispose();
     }
 }

@@ -7,86 +7,71 @@ namespace Lab5.Repro.Tests.Engines.Exact;
 /// <param name="operation">The name of the kernel.</param>
 /// <param name="call">From 0.</param>
 /// <param name="output">Which of the arrays that the kernel writes, from 0.</param>
-internal sealed unsafe class PlantedKernels(KernelSet kernels, string operation, int call, int output, int element) : KernelSet
+internal sealed unsafe class PlantedKernels(KernelSet kernels, string operation, int call, int output, int element) : ForwardingKernels(kernels)
 {
     private int _calls;
 
-    public override VectorWidth Width => kernels.Width;
-
     public override void Activate(float* values, int count, bool tanh)
     {
-        kernels.Activate(values, count, tanh);
+        base.Activate(values, count, tanh);
         After(nameof(Activate), values);
     }
 
     public override void Loss(float* outputs, float* targets, float* terms, float* derivatives, int count, float scale, LossKind kind, bool tanh)
     {
-        kernels.Loss(outputs, targets, terms, derivatives, count, scale, kind, tanh);
+        base.Loss(outputs, targets, terms, derivatives, count, scale, kind, tanh);
         After(nameof(Loss), derivatives);
     }
 
     public override void RnnForward(float* gates, float* next, int rows, int width)
     {
-        kernels.RnnForward(gates, next, rows, width);
+        base.RnnForward(gates, next, rows, width);
         After(nameof(RnnForward), gates, next);
     }
 
     public override void RnnBackward(float* gates, float* h, float* dh, int rows, int width)
     {
-        kernels.RnnBackward(gates, h, dh, rows, width);
+        base.RnnBackward(gates, h, dh, rows, width);
         After(nameof(RnnBackward), gates);
     }
 
     public override void LstmForward(float* gates, float* previousCell, float* cell, float* cellTanh, float* next, int rows, int width)
     {
-        kernels.LstmForward(gates, previousCell, cell, cellTanh, next, rows, width);
+        base.LstmForward(gates, previousCell, cell, cellTanh, next, rows, width);
         After(nameof(LstmForward), gates, next, cell);
     }
 
     public override void LstmBackward(float* gates, float* previousCell, float* cellTanh, float* dh, float* dc, int rows, int width)
     {
-        kernels.LstmBackward(gates, previousCell, cellTanh, dh, dc, rows, width);
+        base.LstmBackward(gates, previousCell, cellTanh, dh, dc, rows, width);
         After(nameof(LstmBackward), gates);
     }
 
     public override void GruForward(float* gates, float* previous, float* next, int rows, int width)
     {
-        kernels.GruForward(gates, previous, next, rows, width);
+        base.GruForward(gates, previous, next, rows, width);
         After(nameof(GruForward), gates, next);
     }
 
     public override void GruBackward(float* gates, float* previous, float* dh, int rows, int width)
     {
-        kernels.GruBackward(gates, previous, dh, rows, width);
+        base.GruBackward(gates, previous, dh, rows, width);
         After(nameof(GruBackward), gates);
     }
 
     public override void Adam(float* parameters, float* firstMoment, float* secondMoment, float* gradient, int count, AdamFactors factors)
     {
-        kernels.Adam(parameters, firstMoment, secondMoment, gradient, count, factors);
+        base.Adam(parameters, firstMoment, secondMoment, gradient, count, factors);
         After(nameof(Adam), firstMoment, secondMoment, parameters);
     }
 
-    public override void Product(ProductTerm* terms, int termCount, float* addend, nint addendStride, float* c, nint strideC, int rows, int columns) =>
-        kernels.Product(terms, termCount, addend, addendStride, c, strideC, rows, columns);
-
-    public override void ColumnSums(float* source, nint stride, int rows, float* target, int columns) =>
-        kernels.ColumnSums(source, stride, rows, target, columns);
-
-    public override void AddRowDots(float* a, float* w, int width, float* target, nint targetStride, int rows) =>
-        kernels.AddRowDots(a, w, width, target, targetStride, rows);
-
     public override void Add(float* target, float* source, int count)
     {
-        kernels.Add(target, source, count);
+        base.Add(target, source, count);
         // Parts of a bias's gradient are added too; the sum of the chunks' gradients is over the whole parameter vector.
         if (count > LongestRow)
             After(nameof(Add), target);
     }
-
-    public override void Multiply(float* target, float* a, float* b, int count) => kernels.Multiply(target, a, b, count);
-
-    public override void MultiplyAdd(float* target, float* a, float* b, int count) => kernels.MultiplyAdd(target, a, b, count);
 
     /// <summary>Singles in a row of gates of the networks that are planted in.</summary>
     private const int LongestRow = 4 * RowAlignment;
