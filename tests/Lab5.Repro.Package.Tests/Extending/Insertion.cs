@@ -19,7 +19,7 @@ internal sealed record Insertion(string File, string After, string Text)
 
     /// <summary>A grade format: its line.</summary>
     public static IReadOnlyList<Insertion> GradeFormat { get; } =
-        [new("src/Lab5.Repro.Grading/Files/GradeFiles.cs", 
+        [new("src/Lab5.Repro.Grading/Files/GradeFiles.cs",
             "        new(JUnitFile.Name, (folder, grade, _) => JUnitFile.Write(folder, grade)),",
             "        new(PointsFile.Name, (folder, grade, _) => PointsFile.Write(folder, grade)),")];
 
