@@ -7,16 +7,17 @@ namespace Lab5.Repro.Experiments.StockPrediction;
 
 /// <summary>
 /// Chooses hyperparameters on the validation stretch, the days right before the test days. The test days are cut off before
-/// anything else happens, so no choice can depend on them.
+/// anything else happens, so no choice can depend on them. A training in which one unit in the last place grows until a loss differs
+/// visibly is no choice: its result would be of the rounding as much as of the seed.
 /// </summary>
 /// <remarks>Run rarely; what it chose is written down in <see cref="ChosenHyperparameters"/> with the figures that led to it.</remarks>
 public static class StockHyperparameterSearch
 {
     /// <summary>
     /// Trains every candidate with every seed on the days before the validation stretch and forecasts that stretch,
-    /// as many days as the candidate's test days.
+    /// as many days as the candidate's test days; and once more from initial values that are one unit in the last place higher.
     /// </summary>
-    /// <returns>Best first; candidates of equal score in the order of the grid.</returns>
+    /// <returns>Those that are calm, best first, then the others; candidates of equal score in the order of the grid.</returns>
     /// <exception cref="LabException">LAB5201: a setting is out of its range; LAB5127: the history is too short.</exception>
     /// <exception cref="OperationCanceledException">The progress was cancelled.</exception>
     public static IReadOnlyList<StockCandidateScore> Run(
@@ -29,13 +30,13 @@ public static class StockHyperparameterSearch
             history.RequireDays(2 * candidate.TestDays, candidate.EncoderLength, candidate.DecoderLength);
             string stage = $"Search {history.Ticker} {candidate.Configuration} {scores.Count + 1}";
             var closes = history.Closes[..^candidate.TestDays];
-            var ratios = new double[seeds.Count];
-            for (int i = 0; i < ratios.Length; i++)
-                ratios[i] = ValidationRatio(closes, candidate with { Seed = seeds[i] }, engine, stage, progress);
-            scores.Add(new(candidate, ratios));
+            var trials = new Trial[seeds.Count];
+            for (int i = 0; i < trials.Length; i++)
+                trials[i] = Try(closes, candidate with { Seed = seeds[i] }, engine, stage, progress);
+            scores.Add(new(candidate, [.. trials.Select(trial => trial.Ratio)], trials.Max(trial => trial.Growth)));
         }
 
-        return [.. scores.OrderBy(score => score.MedianRatio)];
+        return [.. scores.OrderBy(score => !score.IsCalm).ThenBy(score => score.MedianRatio)];
     }
 
     /// <summary>
@@ -49,8 +50,8 @@ public static class StockHyperparameterSearch
             from cell in new[] { CellKind.Lstm, CellKind.Gru }
             from trainingDays in plain ? new[] { 750, 1_500 } : [1_500, 0]
             from hiddenSize in plain ? new[] { 16, 32 } : [8, 16]
-            from learningRate in plain ? new[] { 0.003, 0.01 } : [0.001, 0.003]
-            from epochs in plain ? new[] { 30, 100 } : [3, 10]
+            from learningRate in new[] { 0.001, 0.003 }
+            from epochs in plain ? new[] { 30, 50, 100 } : [3, 10]
             select new StockPredictionSettings
             {
                 Configuration = configuration,
@@ -65,23 +66,33 @@ public static class StockHyperparameterSearch
             };
     }
 
-    private static double ValidationRatio(
-        ReadOnlySpan<double> closes, StockPredictionSettings settings, IEngine engine, string stage, IRunProgress progress)
+    private static Trial Try(ReadOnlySpan<double> closes, StockPredictionSettings settings, IEngine engine, string stage, IRunProgress progress)
     {
         try
         {
-            return StockScore.Of(StockForecast.Make(closes, settings, engine, stage, progress)).RelativeMse;
+            var forecast = StockForecast.Make(closes, settings, engine, stage, progress);
+            var nudged = StockForecast.Make(closes, settings, new NudgedEngine(engine), $"{stage}, last bit", progress);
+            double[] losses = forecast.Losses.Iterations;
+            var growth = ErrorGrowth.Between(losses, nudged.Losses.Iterations, losses.Length / forecast.Losses.EpochMeans.Length);
+            return new(StockScore.Of(forecast).RelativeMse, growth.Largest);
         }
         catch (LabException e) when (e.Code == LabErrors.LossNotFiniteCode)
         {
-            return double.PositiveInfinity; // a candidate that diverges is a bad one, not the end of the search
+            return new(double.PositiveInfinity, double.PositiveInfinity); // a candidate that diverges is a bad one, not the end of the search
         }
     }
+
+    /// <param name="Growth">Relative: the largest difference of a loss after one unit in the last place.</param>
+    private readonly record struct Trial(double Ratio, double Growth);
 }
 
 /// <param name="Settings">The candidate; its seed is not one of those used.</param>
 /// <param name="Ratios">MSE over the MSE of persistence on the validation stretch, one a seed.</param>
-public sealed record StockCandidateScore(StockPredictionSettings Settings, IReadOnlyList<double> Ratios)
+/// <param name="Growth">How far one unit in the last place of the initial values drives a loss apart, relative to it: the largest of all seeds.</param>
+public sealed record StockCandidateScore(StockPredictionSettings Settings, IReadOnlyList<double> Ratios, double Growth)
 {
+    /// <summary>Whether no loss differs visibly, by 0.1 %.</summary>
+    public bool IsCalm => Growth < ErrorGrowth.Visible;
+
     public double MedianRatio { get; } = Statistics.Median([.. Ratios]);
 }

@@ -15,7 +15,7 @@ internal sealed class StockPredictionDefinition : ExperimentDefinition
 
     public override string Question => "Can an encoder-decoder predict the next day's close better than saying that nothing changes?";
 
-    public override IReadOnlyList<MetricDefinition> Metrics(ExperimentIdentity result) => IsChaotic(result) ? StockMetrics.Chaotic : StockMetrics.Calm;
+    public override IReadOnlyList<MetricDefinition> Metrics(ExperimentIdentity result) => StockMetrics.All;
 
     public override IReadOnlyList<Figure> Figures(ExperimentResult result) =>
     [
@@ -38,12 +38,9 @@ internal sealed class StockPredictionDefinition : ExperimentDefinition
     ];
 
     internal override IReadOnlyList<SeriesDefinition> Series(ResultIdentity result) =>
-        IsChaotic(result) ? StockSeries.Plain
-        : result.Configuration == nameof(StockConfiguration.Plain) ? StockSeries.TeslaPlain
-        : StockSeries.Residual;
+        result.Configuration == nameof(StockConfiguration.Plain) ? StockSeries.Plain : StockSeries.Residual;
 
-    internal override SeriesDefinition Plotted(ResultIdentity result) =>
-        result.Configuration == nameof(StockConfiguration.Plain) ? StockSeries.PlottedPlain : StockSeries.Plotted;
+    internal override SeriesDefinition Plotted(ResultIdentity result) => StockSeries.Plotted;
 
     internal override SeriesSecrecy Secrecy(string figure, FigureSeries series, ExperimentResult result) => StockSeries.Secrecy(figure, series, result);
 
@@ -110,9 +107,6 @@ internal sealed class StockPredictionDefinition : ExperimentDefinition
         var settings = ChosenHyperparameters.For(ticker, configuration) with { Seed = seed };
         return epochs is { } asked ? settings with { Epochs = asked, FineTuningEpochs = Math.Min(asked, settings.FineTuningEpochs) } : settings;
     }
-
-    private static bool IsChaotic(ExperimentIdentity result) =>
-        result.Configuration == nameof(StockConfiguration.Plain) && result.Ticker != "TSLA"; // TSLA's is trained for 30 epochs, the others for 100
 
     /// <summary>On the surrogate market, which everyone has. All that matters is said here: what is chosen for the stocks may change without changing this case.</summary>
     private static ExperimentResult SmallRun(StockConfiguration configuration, IEngine engine)

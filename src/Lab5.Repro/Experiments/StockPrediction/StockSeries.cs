@@ -11,20 +11,12 @@ internal static class StockSeries
     private static readonly SeriesDefinition[] s_prices =
         [new("dates") { IsData = true }, new("closes") { IsData = true }, new("truth") { IsData = true }, new("persistence") { IsData = true }];
 
-    public static IReadOnlyList<SeriesDefinition> TeslaPlain { get; } =
-    [
-        .. s_prices,
-        new("losses", 5e-3, 5e-4) { Start = new(300, 3e-5) }, // 9.0e-4, in the first 300 iterations 3e-6
-        new("epochMeans", 1e-3, 1e-4), // 5.4e-5
-        new("predicted", 0, 3e-6), // 2.1e-7
-    ];
-
     public static IReadOnlyList<SeriesDefinition> Plain { get; } =
     [
         .. s_prices,
-        new("losses", 0, 0.1) { Start = new(500, 3e-5) }, // 1.4e-2, in the first 500 iterations 3e-6
-        new("epochMeans", 0, 0.05), // 7.1e-3
-        new("predicted", 0, 5e-3), // 5.8e-4
+        new("losses", 2e-3, 2e-4) { Start = new(300, 3e-5) }, // 1.9e-4, in the first 300 iterations 3e-6
+        new("epochMeans", 1e-3, 1e-4), // 7.5e-5
+        new("predicted", 0, 3e-6), // 2.1e-7
     ];
 
     public static IReadOnlyList<SeriesDefinition> Residual { get; } =
@@ -34,8 +26,6 @@ internal static class StockSeries
         new("epochMeans", 1e-5), // 2.0e-7
         new("predicted", 0, 3e-6), // 2.1e-7
     ];
-
-    public static SeriesDefinition PlottedPlain { get; } = new("*", 0, 0.1);
 
     public static SeriesDefinition Plotted { get; } = new("*", 5e-3, 5e-4);
 
