@@ -11,7 +11,6 @@ internal sealed class PlausibilityPower
     private static readonly PowerSubject[] s_subjects =
     [
         new("MiniBatchFormat", null, null, Honest: 100, Faulty: 100),
-        new("Denoising", null, null, Honest: 40, Faulty: 10) { Noise = "noiseAmplitude", SkipsLastBatch = false },
         new("SignalPrediction", null, null, Honest: 100, Faulty: 100) { Noise = "noiseStandardDeviation", SkipsLastBatch = true, HasDecoder = true },
         new("StockPrediction", "TSLA", "Residual", Honest: 100, Faulty: 100) { SkipsLastBatch = false, HasDecoder = true },
     ];
