@@ -103,6 +103,17 @@ internal sealed record Insertion(string File, string After, string Text)
             "                CellKind.ReluRnn => nn.RNN(spec.InputSize, spec.HiddenSize, spec.NumLayers, nn.NonLinearities.ReLU, bidirectional: spec.Bidirectional),"),
         new(Tests + "Engines/Exact/PlantedUlp.cs", """            CellKind.Rnn => "pre-activation",""", """            CellKind.ReluRnn => "pre-activation","""),
         new(
+            Tests + "Engines/Exact/ForwardingKernels.cs",
+            "        kernels.RnnBackward(gates, h, dh, rows, width);",
+            """
+
+                public override void ReluRnnForward(float* gates, float* next, int rows, int width) =>
+                    kernels.ReluRnnForward(gates, next, rows, width);
+
+                public override void ReluRnnBackward(float* gates, float* h, float* dh, int rows, int width) =>
+                    kernels.ReluRnnBackward(gates, h, dh, rows, width);
+            """),
+        new(
             Tests + "Engines/Exact/PlantedKernels.cs",
             """
                     After(nameof(RnnBackward), gates);
@@ -112,13 +123,13 @@ internal sealed record Insertion(string File, string After, string Text)
 
                 public override void ReluRnnForward(float* gates, float* next, int rows, int width)
                 {
-                    kernels.ReluRnnForward(gates, next, rows, width);
+                    base.ReluRnnForward(gates, next, rows, width);
                     After(nameof(ReluRnnForward), gates, next);
                 }
 
                 public override void ReluRnnBackward(float* gates, float* h, float* dh, int rows, int width)
                 {
-                    kernels.ReluRnnBackward(gates, h, dh, rows, width);
+                    base.ReluRnnBackward(gates, h, dh, rows, width);
                     After(nameof(ReluRnnBackward), gates);
                 }
             """),
