@@ -21,7 +21,7 @@ internal sealed record Insertion(string File, string After, string Text)
     public static IReadOnlyList<Insertion> GradeFormat { get; } =
         [new("src/Lab5.Repro.Grading/Files/GradeFiles.cs",
             "        new(JUnitFile.Name, (folder, grade, _) => JUnitFile.Write(folder, grade)),",
-            "        new(PointsFile.Name, (folder, grade, _) => PointsFile.Write(folder, grade)),")];
+            "        new(PointsFile.Name, (folder, grade, _) => PointsFile.Write(folder, grade)) { IsStudentVisible = false },")];
 
     /// <summary>
     /// A cell: its description, what its gates are called and where they stand, and its step in both engines. In the tests its step in the
