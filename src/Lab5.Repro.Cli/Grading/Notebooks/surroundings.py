@@ -72,16 +72,6 @@ EPOCH = re.compile(r'\bep\b|epoch', re.I)
 FEW = 5 # a loop over so few is over stocks
 
 
-def code_of(cells):
-    """Every cell's tree, as far as it is Python, and what was left out of each."""
-    trees, skipped = {}, {}
-    for cell in cells:
-        left = skipped[cell['number']] = []
-        try: trees[cell['number']] = ast.parse(python_of(cell['source'], left), f"cell {cell['number']}")
-        except SyntaxError as error: trees[cell['number']] = error
-    return trees, skipped
-
-
 class Epochs(ast.NodeTransformer):
     """A loop over epochs runs through `lab5_epochs`, which ends it after as many as it is told. It is a loop that trains and says epoch;
     without one inside, the outermost loop that trains and counts."""
