@@ -19,7 +19,7 @@ internal sealed partial class BatchTests
         """;
 
     [TestCase(8)]
-    [TestCase(100, Explicit = true, Reason = "takes minutes; the smaller one shows the same")]
+    [TestCase(100, Explicit = true, Category = "Course", Reason = "takes minutes; the smaller one shows the same")]
     public void Batch_IsGradedWholeAndTheSameAgain(int size)
     {
         using var batch = new Batch(Entries(size));
