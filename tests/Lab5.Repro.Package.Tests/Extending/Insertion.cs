@@ -98,6 +98,13 @@ internal sealed record Insertion(string File, string After, string Text)
                 }
             """),
         new(
+            Tests + "Engines/EngineCases.cs",
+            """
+                public static readonly CellKind[] CellsWithKinks =
+                [
+            """,
+            "        CellKind.ReluRnn,"),
+        new(
             Tests + "Randomness/LibtorchInitializationTests.cs",
             "                CellKind.Rnn => nn.RNN(spec.InputSize, spec.HiddenSize, spec.NumLayers, bidirectional: spec.Bidirectional),",
             "                CellKind.ReluRnn => nn.RNN(spec.InputSize, spec.HiddenSize, spec.NumLayers, nn.NonLinearities.ReLU, bidirectional: spec.Bidirectional),"),

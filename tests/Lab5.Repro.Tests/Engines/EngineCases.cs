@@ -9,6 +9,11 @@ internal static class EngineCases
 {
     public static readonly CellKind[] Cells = Enum.GetValues<CellKind>();
 
+    /// <summary>Those whose activation has a kink: a difference of losses on both sides of it is no slope.</summary>
+    public static readonly CellKind[] CellsWithKinks =
+    [
+    ];
+
     public static IEnumerable<SequenceNetworkSpec> SequenceNetworks(double dropout = 0) =>
         from cell in Cells
         from layers in new[] { 1, 2, 3 }
