@@ -6,7 +6,7 @@ namespace Lab5.Repro.Grading.Notebooks;
 
 /// <summary>
 /// What a notebook does under experiments: the grader owns the price files, changes one thing in them and looks at what moves.
-/// Each run is made once, when it is first asked for. All but two end every loop over epochs after the first: what depends on what
+/// Each run is made once, when it is first asked for. Most end every loop over epochs after the first: what depends on what
 /// does not need a good network.
 /// </summary>
 internal sealed class NotebookEvidence
@@ -19,6 +19,9 @@ internal sealed class NotebookEvidence
 
     /// <summary>How many epochs are left in, where not all are: a coarse grid, so that a slower machine seldom takes another.</summary>
     private static readonly int[] s_shortened = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000];
+
+    /// <summary>A training on drawn markets that is good enough after so many epochs is not run further.</summary>
+    private const int FewEpochs = 10;
 
     /// <summary>Days of a stretch in which three exchanges find room.</summary>
     private const int FewestDays = 15;
@@ -37,7 +40,7 @@ internal sealed class NotebookEvidence
     private readonly Dictionary<string, Replay?> _replays = [];
     private readonly Lazy<TrainingReplay?> _training;
     private readonly Lazy<(NotebookRun Run, int? Epochs)> _full;
-    private readonly Lazy<IReadOnlyList<PredictedStock>> _stocks, _plainStocks, _drawnStocks;
+    private readonly Lazy<IReadOnlyList<PredictedStock>> _stocks, _plainStocks, _drawnStocks, _brieflyDrawnStocks;
 
     /// <param name="host">Null where there is no Python.</param>
     /// <param name="markets">The real stocks by ticker.</param>
@@ -55,6 +58,7 @@ internal sealed class NotebookEvidence
         _stocks = new(() => [.. new StockFinder(markets).Find(Full).Select(stock => stock with { EndsAlike = StockFinder.Again(stock, Plain) is not { } plain || plain[^1] == stock.Predicted[^1] })]);
         _plainStocks = new(() => [.. Stocks.Select(stock => stock with { Truth = Plain.Row(stock.TruthAddress) ?? [], Predicted = StockFinder.Again(stock, Plain) ?? [] }).Where(stock => stock.Predicted.Length == stock.Truth.Length && stock.Truth.Length > 0)]);
         _drawnStocks = new(() => new StockFinder(_drawnMarkets.Value).Find(Drawn));
+        _brieflyDrawnStocks = new(() => new StockFinder(_drawnMarkets.Value).Find(BrieflyDrawn));
     }
 
     public SavedNotebook Saved { get; }
@@ -70,6 +74,12 @@ internal sealed class NotebookEvidence
 
     /// <summary>As <see cref="Full"/> on markets that nobody knows.</summary>
     public NotebookRun Drawn => Run("drawn", new PriceFiles(_drawnMarkets.Value).Unchanged, _full.Value.Epochs, 3);
+
+    /// <summary>As <see cref="Drawn"/>, with its first epochs only; the same run where it has no more.</summary>
+    public NotebookRun BrieflyDrawn =>
+        (Plain.Epochs ?? []).Any(loop => Math.Min(loop.Planned ?? int.MaxValue, _full.Value.Epochs ?? int.MaxValue) > FewEpochs)
+            ? Run("drawn, few epochs", new PriceFiles(_drawnMarkets.Value).Unchanged, FewEpochs, 3)
+            : Drawn;
 
     /// <summary>One epoch on the real prices: what the changed runs are compared with.</summary>
     public NotebookRun Plain => Run("plain", _prices.Unchanged, 1, 1);
@@ -104,6 +114,9 @@ internal sealed class NotebookEvidence
 
     /// <summary>On the drawn markets.</summary>
     public IReadOnlyList<PredictedStock> DrawnStocks => _drawnStocks.Value;
+
+    /// <summary>On the drawn markets, after the first epochs.</summary>
+    public IReadOnlyList<PredictedStock> BrieflyDrawnStocks => _brieflyDrawnStocks.Value;
 
     /// <summary>How the full run starts its training, as the grader's engine finds it; null where it cannot be replayed.</summary>
     public TrainingReplay? Training => _training.Value;

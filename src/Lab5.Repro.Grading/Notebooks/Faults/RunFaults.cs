@@ -58,7 +58,7 @@ internal static class RunFaults
             (Invariant($"the prices of day {evidence.Extreme.Day + 1} far higher"), evidence.Extreme.Run),
             ("other prices in all columns but Close", evidence.OtherColumns),
             ("other prices on some training days", evidence.OtherTrainingDays),
-            ("prices of another market", evidence.Drawn),
+            ("prices of another market", evidence.BrieflyDrawn),
         ];
         foreach (var (change, run) in runs)
         {

@@ -44,7 +44,7 @@ internal sealed class StockErrorItem(string ticker) : NotebookItem
 {
     public override string Id { get; } = $"notebook.{ticker.ToLowerInvariant()}";
 
-    public override bool HasBands => true;
+    public override string MeasureUnit => OfPersistence;
 
     public override ItemVerdict Grade(NotebookEvidence evidence, IReadOnlyList<FaultFinding> faults, RubricItem item)
     {
@@ -69,7 +69,7 @@ internal sealed class DrawnErrorItem : NotebookItem
 {
     public override string Id => NotebookItems.Drawn;
 
-    public override bool HasBands => true;
+    public override string MeasureUnit => OfPersistence;
 
     public override ItemVerdict Grade(NotebookEvidence evidence, IReadOnlyList<FaultFinding> faults, RubricItem item)
     {
@@ -77,22 +77,26 @@ internal sealed class DrawnErrorItem : NotebookItem
             return ItemVerdict.Failed(reason, hint);
         if (ForFaults(faults) is { } charged)
             return charged;
-        return evidence.DrawnStocks.Count == 0
-            ? ItemVerdict.Failed("On a market that the grader has drawn, the notebook leaves no predictions.", "Make the notebook run on any prices of the same form.")
-            : StockErrors.Of(evidence, evidence.DrawnStocks, faults, item);
+        if (evidence.BrieflyDrawnStocks.Count == 0)
+            return ItemVerdict.Failed("On a market that the grader has drawn, the notebook leaves no predictions.", "Make the notebook run on any prices of the same form.");
+        return StockErrors.Of(evidence, StockErrors.ShareOf(evidence.BrieflyDrawnStocks, item) == 1 ? evidence.BrieflyDrawnStocks : evidence.DrawnStocks, faults, item);
     }
 }
 
 internal static class StockErrors
 {
+    /// <summary>The mean share of the stocks whose units are known.</summary>
+    /// <returns>Null where none is.</returns>
+    public static double? ShareOf(IReadOnlyList<PredictedStock> stocks, RubricItem item) =>
+        stocks.Where(stock => stock.InDollars is not null).Select(stock => (double?)item.ShareOf(stock.InDollars!.Ratio)).Average();
+
     /// <summary>The mean share of the stocks, with the reason of the worst.</summary>
     /// <exception cref="SubmissionLostException">The grader has ended the training too early to say.</exception>
     public static ItemVerdict Of(NotebookEvidence evidence, IReadOnlyList<PredictedStock> stocks, IReadOnlyList<FaultFinding> faults, RubricItem item)
     {
-        if (stocks.All(stock => stock.InDollars is null))
+        if (ShareOf(stocks, item) is not { } share)
             return new(1, "The units of the arrays could not be recovered, so that the error in dollars is not graded.");
         (string Ticker, double Ratio)[] errors = [.. stocks.Where(stock => stock.InDollars is not null).Select(stock => (stock.Ticker, stock.InDollars!.Ratio))];
-        double share = errors.Average(error => double.IsFinite(error.Ratio) ? item.ShareOf(error.Ratio) : 0);
         var (ticker, worst) = errors.MaxBy(error => double.IsFinite(error.Ratio) ? error.Ratio : double.MaxValue);
         string distance = DistanceBand.Of(worst, item.Bands[0].AtMost);
         if (share == 1)

@@ -138,6 +138,20 @@ internal sealed class NotebookGraderTests
         }
     }
 
+    /// <summary>Ten epochs on the drawn markets do where they are enough for every point; otherwise training goes on to its end.</summary>
+    [TestCase(10, 0, new[] { "drawn" })]
+    [TestCase(12, 0, new[] { "drawn, few epochs" })]
+    [TestCase(12, 11, new[] { "drawn, few epochs", "drawn" })]
+    public void DrawnMarkets_TakeAsManyEpochsAsTheyNeed(int planned, int settlesAfter, string[] runs)
+    {
+        SimulatedNotebook notebook = new() { PlannedEpochs = planned, SettlesAfter = settlesAfter };
+
+        var grade = Grade(notebook);
+
+        Assert.That(notebook.Runs.Where(run => run.StartsWith("drawn", StringComparison.Ordinal)), Is.EqualTo(runs));
+        Assert.That(grade.Points, Is.EqualTo(100));
+    }
+
     [Test]
     public void MissingModule_IsTheGradersFault()
     {
