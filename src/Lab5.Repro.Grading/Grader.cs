@@ -26,7 +26,8 @@ internal static class Grader
         evidence.BeginItem();
         try
         {
-            var verdict = CheckOf(item.Id).Grade(evidence, item);
+            var check = CheckOf(item.Id);
+            var verdict = check.Grade(evidence, item);
             return blank with
             {
                 Status = verdict.IsForAPerson ? ItemStatus.ForAPerson : verdict.Share == 1 ? ItemStatus.Passed : ItemStatus.Failed,
@@ -37,6 +38,7 @@ internal static class Grader
                 Measure = verdict.Measure is { } measure && double.IsFinite(measure) ? measure : null,
                 Flag = verdict.Flag,
                 Threshold = item.Bands.FirstOrDefault()?.AtMost,
+                Unit = check.MeasureUnit,
             };
         }
         catch (SubmissionFailedException e)

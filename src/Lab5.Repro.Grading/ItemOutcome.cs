@@ -24,6 +24,7 @@ internal enum ItemStatus
 /// <param name="Distance">How far off, as a band; null where there is no measure.</param>
 /// <param name="Measure">The exact figure, for the instructor; null where there is none.</param>
 /// <param name="Threshold">Measures up to this one earn every point; null where there is none.</param>
+/// <param name="Unit">Of both, as it follows a number; null where there is no measure.</param>
 /// <param name="Cause">When not gradable.</param>
 /// <param name="Flag">What the instructor should look at; null for nothing.</param>
 internal sealed record ItemOutcome(
@@ -38,5 +39,6 @@ internal sealed record ItemOutcome(
     string? Distance = null,
     double? Measure = null,
     double? Threshold = null,
+    string? Unit = null,
     LossCause? Cause = null,
     string? Flag = null);

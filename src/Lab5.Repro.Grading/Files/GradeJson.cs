@@ -27,7 +27,7 @@ internal static class GradeJson
 /// <c>schema</c> lab5/grade/v1; <c>student</c>, <c>rubricTitle</c>, <c>rubricSha256</c>, <c>data</c> (by ticker: kind, hash, rows),
 /// <c>points</c>, <c>maxPoints</c>, <c>isComplete</c> (false when the grader itself failed on an item), <c>flags</c>,
 /// <c>notes</c>, <c>notEnforced</c>, <c>origin</c> (tool, secret, content, limits), <c>seconds</c>, <c>items</c> (id, title, visibility, status passed, failed or notGradable, points, maxPoints,
-/// reason, hint, distance, measure, threshold, cause), <c>forecasts</c> (ticker, source, dates and dollars of the real stocks' test days).
+/// reason, hint, distance, measure, threshold, unit, cause), <c>forecasts</c> (ticker, source, dates and dollars of the real stocks' test days).
 /// A measure is exact even where the item is hidden; values of drawn cases and markets are not in the file.
 /// </remarks>
 internal sealed record GradeFile(string Schema, GradeRecord Grade)

@@ -37,7 +37,7 @@ internal static class ItemText
         string reason = item.Cause == LossCause.GraderFault ? "The grader could not judge this item; a person will look at it." : item.Reason;
         // A measure within the threshold of an item that failed for another reason would only confuse.
         string measure = item is { Measure: { } value, Threshold: { } threshold, Visibility: ItemVisibility.Public } && value <= threshold == (item.Status == ItemStatus.Passed)
-            ? Invariant($" Measured: {value:G4}; every point up to {threshold:G4}.") : "";
+            ? Invariant($" Measured: {value:G4}{(item.Unit is { } unit ? " " + unit : "")}; every point up to {threshold:G4}.") : "";
         return HostileText.Line(cause + reason + measure);
     }
 

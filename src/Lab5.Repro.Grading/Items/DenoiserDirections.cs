@@ -12,7 +12,7 @@ internal sealed class DenoiserDirections : ItemCheck
 
     public override string Id => "denoiser.directions";
 
-    public override bool HasBands => true;
+    public override string MeasureUnit => OfAmplitude;
 
     public override string? Objection(SubmissionEvidence evidence) => evidence.GivenDenoiser;
 

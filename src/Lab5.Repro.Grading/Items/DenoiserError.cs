@@ -13,7 +13,7 @@ internal sealed class DenoiserError : ItemCheck
 
     public override IReadOnlyList<ItemSetting> Settings { get; } = [new("trainingSequences", 20, 12_000), new("testSequences", 20, 4_000)];
 
-    public override bool HasBands => true;
+    public override string MeasureUnit => OfAmplitude;
 
     public override string? Objection(SubmissionEvidence evidence) => evidence.GivenDenoiser;
 
@@ -32,7 +32,7 @@ internal sealed class DeepDenoiser : ItemCheck
 {
     public override string Id => "denoiser.deep";
 
-    public override bool HasBands => true;
+    public override string MeasureUnit => OfAmplitude;
 
     public override string? Objection(SubmissionEvidence evidence) => evidence.GivenDenoiser;
 

@@ -10,7 +10,7 @@ internal sealed class TickerError(string ticker) : ItemCheck
 
     public override IReadOnlyList<ItemSetting> Settings { get; } = [new("testDays", 12, 250)];
 
-    public override bool HasBands => true;
+    public override string MeasureUnit => OfPersistence;
 
     public override string? Objection(SubmissionEvidence evidence) => evidence.GivenForecaster;
 
@@ -31,7 +31,7 @@ internal sealed class CounterfactualError : ItemCheck
 
     public override IReadOnlyList<ItemSetting> Settings { get; } = [new("trainingDays", 100, 5_000), new("testDays", 20, 250)];
 
-    public override bool HasBands => true;
+    public override string MeasureUnit => OfPersistence;
 
     public override string? Objection(SubmissionEvidence evidence) => evidence.GivenForecaster;
 

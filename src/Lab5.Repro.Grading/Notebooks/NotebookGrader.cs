@@ -45,7 +45,8 @@ internal static class NotebookGrader
     {
         try
         {
-            var verdict = NotebookItems.All.Single(known => known.Id == item.Id).Grade(evidence, faults, item);
+            var check = NotebookItems.All.Single(known => known.Id == item.Id);
+            var verdict = check.Grade(evidence, faults, item);
             return Blank(item) with
             {
                 Status = verdict.Share == 1 ? ItemStatus.Passed : ItemStatus.Failed,
@@ -55,6 +56,7 @@ internal static class NotebookGrader
                 Distance = verdict.Distance,
                 Measure = verdict.Measure is { } measure && double.IsFinite(measure) ? measure : null,
                 Threshold = item.Bands.FirstOrDefault()?.AtMost,
+                Unit = check.MeasureUnit,
             };
         }
         catch (SubmissionLostException e)

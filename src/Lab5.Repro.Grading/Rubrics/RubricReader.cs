@@ -70,8 +70,8 @@ internal sealed class RubricReader(string path)
     private List<CreditBand> Bands(JsonNode item, Dictionary<string, JsonNode> members, RubricCheck check)
     {
         if (!members.TryGetValue("bands", out var list))
-            return check.HasBands ? throw GradingErrors.RubricKeyMissing(path, item.Line, item.Column, "bands", check.Id) : [];
-        if (!check.HasBands)
+            return check.MeasureUnit is not null ? throw GradingErrors.RubricKeyMissing(path, item.Line, item.Column, "bands", check.Id) : [];
+        if (check.MeasureUnit is null)
             throw GradingErrors.RubricKeyUnknown(path, list.Line, list.Column, "bands", check.Id, []);
         if (list.Kind != JsonTokenType.StartArray || list.Elements.Count == 0)
             throw Wrong(list, "bands", "a list of at least one band");

@@ -101,7 +101,7 @@ internal sealed class GradeFilesTests
             Assert.That(tests.Select(test => test.GetProperty("max_score").GetDouble()), Is.EqualTo(new[] { 9.0, 10, 5, 14, 5, 3, 2 }));
             Assert.That(tests.Select(test => test.TryGetProperty("score", out var score) ? score.GetDouble() : -1), Is.EqualTo(new[] { 9, 7.5, 0, 0, 0, 3, -1 }));
             Assert.That(tests.Select(test => test.GetProperty("visibility").GetString()), Is.EqualTo(new[] { "visible", "visible", "visible", "after_published", "visible", "visible", "visible" }));
-            Assert.That(tests[1].GetProperty("output").GetString(), Is.EqualTo("Nearly. Measured: 0.0625; every point up to 0.06. Train longer."));
+            Assert.That(tests[1].GetProperty("output").GetString(), Is.EqualTo("Nearly. Measured: 0.0625 of the sines' amplitude; every point up to 0.06. Train longer."));
         }
     }
 

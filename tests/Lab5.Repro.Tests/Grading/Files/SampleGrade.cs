@@ -20,7 +20,7 @@ internal static class SampleGrade
         new Dictionary<string, DataIdentity> { ["TSLA"] = new(DataKind.Canonical, new string('b', 64), 2227) },
         [
             Item("windows.drawn", ItemStatus.Passed, 9, 9, "All right."),
-            Item("denoiser.l1", ItemStatus.Failed, 7.5, 10, "Nearly.") with { Hint = "Train longer.", Distance = "up to 10 % above the threshold", Measure = 0.0625, Threshold = 0.06 },
+            Item("denoiser.l1", ItemStatus.Failed, 7.5, 10, "Nearly.") with { Hint = "Train longer.", Distance = "up to 10 % above the threshold", Measure = 0.0625, Threshold = 0.06, Unit = "of the sines' amplitude" },
             Item("stock.tsla", ItemStatus.Failed, 0, 5, Hostile) with { Hint = Hostile },
             Item("stock.counterfactual", ItemStatus.Failed, 0, 14, "Far off.") with { Visibility = ItemVisibility.Hidden, Distance = "up to 10 times the threshold", Measure = HiddenMeasure, Threshold = 1.75 },
             Item("stock.googl", ItemStatus.NotGradable, 0, 5, "no answer within 20 s") with { Cause = LossCause.TimedOut },
