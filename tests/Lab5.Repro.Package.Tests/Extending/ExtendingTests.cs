@@ -45,7 +45,7 @@ public sealed class ExtendingTests
         {
             Assert.That(File.ReadAllText(_copy["once/index.html"]), Does.Contain("Can a GRU remember a number until a second one is marked?"));
             Assert.That(Directory.GetFiles(_copy["once"], "*marked-sum*", SearchOption.AllDirectories), Is.Not.Empty);
-            Command.Dotnet(_copy.Root, "run", "--project", "src/Lab5.Repro.Cli", "--no-build", "--", "diff", "once", "again").Succeeded();
+            Command.Dotnet(_copy.Root, "run", "--project", "src/Lab5.Repro.Cli", "--no-build", "--", "diff", "once/results.json", "again/results.json").Succeeded();
         }
     }
 
