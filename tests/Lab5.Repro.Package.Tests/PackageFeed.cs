@@ -4,6 +4,8 @@ namespace Lab5.Repro.Package.Tests;
 [SetUpFixture]
 public sealed class PackageFeed
 {
+    private static readonly Lazy<string> s_tool = new(InstallTool);
+    private static readonly Lazy<bool> s_verify = new(PackStandIns);
     private static string s_root = "";
 
     /// <summary>A copy, since a restore with another package cache would leave the repository itself pointing to it.</summary>
@@ -14,6 +16,9 @@ public sealed class PackageFeed
 
     /// <summary>A second source, for packages that the registries of some machines lack: Verify.</summary>
     public static string StandIns => Path.Combine(s_root, "stand-ins");
+
+    /// <summary>The folder of the lab5 tool, installed from the packages.</summary>
+    public static string Tool => s_tool.Value;
 
     /// <summary>
     /// A package cache that holds links to the repository's packages but none of the lab's own and no Verify, so that a package of the same
@@ -38,6 +43,24 @@ public sealed class PackageFeed
 
     [OneTimeTearDown]
     public void Delete() => Directory.Delete(s_root, recursive: true);
+
+    /// <summary>Once, into <see cref="StandIns"/>.</summary>
+    public static void PackVerify() => _ = s_verify.Value;
+
+    private static bool PackStandIns()
+    {
+        string sources = Path.Combine(Repository, "tests", "Lab5.Repro.Package.Tests", "VerifyStandIn");
+        foreach (string project in new[] { "Verify", "Verify.NUnit" })
+            Command.Dotnet(sources, "pack", project, "--nologo", "-o", StandIns).Succeeded();
+        return true;
+    }
+
+    private static string InstallTool()
+    {
+        string folder = Path.Combine(s_root, "tool");
+        Command.Dotnet(s_root, "tool", "install", "lab5", "--tool-path", folder, "--version", BuildValues.PackageVersion).Succeeded();
+        return folder;
+    }
 
     private static void LinkCache()
     {

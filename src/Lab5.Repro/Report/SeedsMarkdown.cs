@@ -5,17 +5,35 @@ using Lab5.Repro.Results;
 
 namespace Lab5.Repro.Report;
 
-/// <summary>Distributions over seeds and their claims as Markdown tables: what the README shows of the accepted ones.</summary>
+/// <summary>Distributions over seeds and their claims as Markdown tables: what the repository's pages show of the accepted ones.</summary>
 internal static class SeedsMarkdown
 {
+    /// <summary>The main metrics and the claims in short: of an experiment that ranks its networks, the first and the last of them.</summary>
+    /// <returns>Lines that end with <c>\n</c>.</returns>
+    public static string Findings(IReadOnlyList<SeedDistribution> distributions)
+    {
+        var rankings = SeedRanking.All(distributions);
+        var text = new StringBuilder("| result | unit | lab document | seed 0 | median of the seeds (range) |\n|---|---|---|---|---|\n");
+        foreach (var group in SeedRow.Of(distributions).GroupBy(row => row.Distribution))
+        {
+            var ranking = rankings.FirstOrDefault(ranking => ranking.Distribution == group.Key)?.Rows;
+            foreach (var row in group.Where(row => ranking is null || row.Metric == ranking[0].Contender.Score || row.Metric == ranking[^1].Contender.Score))
+                text.Append(CultureInfo.InvariantCulture, $"| {row.Title} | {row.Metric.Unit} | {Document(row)} | {SeedRow.Number(row.Distribution.Value(0, row.Metric.Name))} | {SeedRow.Number(row.Values.Median)} ({SeedRow.Number(row.Values.Minimum)} to {SeedRow.Number(row.Values.Maximum)}) |\n");
+        }
+
+        text.Append("\n| claim | seeds that show it | verdict |\n|---|---|---|\n");
+        foreach (var claim in DecidedClaim.All(distributions))
+            text.Append(CultureInfo.InvariantCulture, $"| {claim.Claim.Words} | {Seeds(claim)} | {Verdict(claim)} |\n");
+        return text.ToString();
+    }
+
     /// <returns>Lines that end with <c>\n</c>.</returns>
     public static string Render(IReadOnlyList<SeedDistribution> distributions)
     {
         var text = new StringBuilder("| metric | unit | the document's run | median of the seeds | their range | seed 0 |\n|---|---|---|---|---|---|\n");
         foreach (var row in SeedRow.Of(distributions))
         {
-            string document = row.Document is { } value ? SeedRow.Number(value) : "";
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Title} | {row.Metric.Unit} | {document} | {SeedRow.Number(row.Values.Median)} | {SeedRow.Number(row.Values.Minimum)} to {SeedRow.Number(row.Values.Maximum)} | {SeedRow.Number(row.Distribution.Value(0, row.Metric.Name))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Title} | {row.Metric.Unit} | {Document(row)} | {SeedRow.Number(row.Values.Median)} | {SeedRow.Number(row.Values.Minimum)} to {SeedRow.Number(row.Values.Maximum)} | {SeedRow.Number(row.Distribution.Value(0, row.Metric.Name))} |\n");
         }
 
         foreach (var ranking in SeedRanking.All(distributions))
@@ -26,6 +44,8 @@ internal static class SeedsMarkdown
             text.Append(CultureInfo.InvariantCulture, $"| {claim.Claim.Words} | {Seeds(claim)} | {claim.Claim.Effect.Words}: {Effect(claim)} | {Verdict(claim)} |\n");
         return text.ToString();
     }
+
+    private static string Document(SeedRow row) => row.Document is { } value ? SeedRow.Number(value) : "";
 
     private static string Render(SeedRanking ranking)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Lab5.Repro.Results;
 using Lab5.Repro.Snapshots;
+using Lab5.Repro.Tests.Documentation;
 
 namespace Lab5.Repro.Tests.Snapshots.Power;
 
@@ -18,18 +19,8 @@ internal sealed class PlausibilityPower
     [Category("Power")]
     [Explicit("Trains some hundred networks a subject: minutes.")]
     [TestCaseSource(nameof(s_subjects))]
-    public void Table_IsTheReadmes(PowerSubject subject)
-    {
-        string expected = Render(subject), begin = $"<!-- {subject} -->\n";
-        string path = Path.Combine(RepositoryPaths.Artifacts, $"power-{subject}.md");
-        Directory.CreateDirectory(RepositoryPaths.Artifacts);
-        File.WriteAllText(path, expected);
-
-        string readme = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "tests", "Lab5.Repro.Tests", "Snapshots", "Power", "README.md")).ReplaceLineEndings("\n");
-        int start = readme.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
-
-        Assert.That(readme[start..readme.IndexOf("<!-- end -->", start, StringComparison.Ordinal)].Trim(), Is.EqualTo(expected.Trim()), $"Put {path} in its place.");
-    }
+    public void Table_IsTheReadmes(PowerSubject subject) =>
+        GeneratedSection.Match("tests/Lab5.Repro.Tests/Snapshots/Power/README.md", $"{subject}", Render(subject));
 
     /// <summary>The smallest subject, five seeds: no honest run is another thing, and beside the accepted seed 0 every fault is.</summary>
     [Test]

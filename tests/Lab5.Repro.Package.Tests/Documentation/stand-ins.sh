@@ -1,0 +1,46 @@
+# Sourced before the commands of a page. What takes long is done with little, and what cannot run inside of a test is looked at.
+
+# Without the epochs of its own, a training has one.
+few_epochs() {
+  case " $* " in *" --epochs "*) ;; *) echo "--epochs 1" ;; esac
+}
+
+lab5() {
+  case "$1 ${2:-}" in
+    "seeds merge") command lab5 "$@" ;;
+    "run "*) command lab5 "$@" $(few_epochs "$@") ;;
+    "seeds "*) command lab5 "$@" MiniBatchFormat $(few_epochs "$@") ;;
+    "diff "*) command lab5 "$@" || [ $? -eq 1 ] ;; # they differ
+    "grade "*) command lab5 "$@" || { [ $? -eq 1 ] && ! python3 -c 'import torch, pandas, seaborn, sklearn, matplotlib'; } ;; # no final grade of a notebook
+    *) command lab5 "$@" ;;
+  esac
+}
+
+dotnet() {
+  local tests
+  case "$*" in
+    *-t:Lab5Run*) command dotnet "$@" -p:Lab5Epochs=1 ;;
+    "run "*"Lab5.Repro.Cli -- run"*) command dotnet "$@" $(few_epochs "$@") ;;
+    "run "*"Lab5.Repro.Benchmarks -- ratios"*) command dotnet "$@" --reps 1 --only forecaster ;;
+    "test "*MyLab5*) command dotnet "$@" || true ;; # the rubric fails until the submission is written; the page says what is printed
+    test*)
+      tests=$(command dotnet "$@" --list-tests) || { echo "$tests"; return 1; }
+      echo "$tests" | grep -q '^    [A-Za-z]' || { echo "No test: dotnet $*"; return 1; } ;;
+    *) command dotnet "$@" ;;
+  esac
+}
+
+# Slurm: every index of the array, one after the other.
+sbatch() {
+  local index from to
+  case " $* " in *--array=*) from=${*#*--array=} from=${from%% *} to=${from#*-} from=${from%-*} ;; *) from=1 to=1 ;; esac
+  for ((index = from; index <= to; index++)); do
+    SLURM_ARRAY_TASK_ID=$index eval "${!#}" >&2
+  done
+  echo 4711
+}
+
+.ci/run() { bash -n .ci/run; }
+.ci/mutants() { bash -n .ci/mutants; }
+.ci/accept() { bash -n .ci/accept; }
+build/ci/platforms.sh() { bash -n build/ci/platforms.sh; }
