@@ -35,7 +35,7 @@ public sealed class ExtendingTests
         Build();
         Accept("FullyQualifiedName~AddingProblem|FullyQualifiedName~PublicApi");
         Accept("TestCategory=Seeds&FullyQualifiedName~AddingProblem");
-        Accept("FullyQualifiedName~SeedsTables");
+        Accept("FullyQualifiedName~AcceptedTables");
 
         Test(Quick + "|FullyQualifiedName~Experiments.AddingProblem");
         Command.Dotnet(_copy.Root, "run", "--project", "src/Lab5.Repro.Cli", "--no-build", "--", "run", "AddingProblem", "--out", "once").Succeeded();
@@ -59,7 +59,7 @@ public sealed class ExtendingTests
         Build();
         Accept("FullyQualifiedName~RnnExtensions.RnnExtensions|FullyQualifiedName~PublicApi");
         Accept("TestCategory=Seeds&FullyQualifiedName~RnnExtensions");
-        Accept("FullyQualifiedName~SeedsTables");
+        Accept("FullyQualifiedName~AcceptedTables");
 
         Test(Quick + "|FullyQualifiedName~Experiments.RnnExtensions");
     }
