@@ -36,7 +36,8 @@ public sealed class PackageFeed
     {
         s_root = Directory.CreateTempSubdirectory("lab5-packages-").FullName;
         LinkCache();
-        WriteNuGetConfiguration();
+        Directory.CreateDirectory(StandIns);
+        WriteNuGetConfiguration(Home);
         CopySources(new(BuildValues.RepositoryRoot), Repository);
         Command.Dotnet(Repository, "pack", "--nologo").Succeeded();
     }
@@ -83,11 +84,11 @@ public sealed class PackageFeed
             CopySources(folder, Path.Combine(to, folder.Name));
     }
 
-    private static void WriteNuGetConfiguration()
+    /// <summary>Names the two folders and no other source.</summary>
+    public static void WriteNuGetConfiguration(string home)
     {
-        string folder = Path.Combine(Home, ".nuget", "NuGet");
+        string folder = Path.Combine(home, ".nuget", "NuGet");
         Directory.CreateDirectory(folder);
-        Directory.CreateDirectory(StandIns);
         File.WriteAllText(Path.Combine(folder, "NuGet.Config"), $"""
             <configuration>
               <packageSources>

@@ -20,6 +20,7 @@ internal sealed class PageReader : IDisposable
     public PageReader(string page)
     {
         _folder = IsOfAPackage(page) ? _own.Root : PackageFeed.Repository;
+        PackageFeed.WriteNuGetConfiguration(_own[".home"]);
         ReadersFiles.Write(page, _folder);
     }
 

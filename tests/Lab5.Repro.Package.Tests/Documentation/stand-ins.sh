@@ -20,7 +20,7 @@ lab5() {
 list_tests() {
   local tests
   tests=$(command dotnet "$@" -c Release --list-tests) || { echo "$tests"; exit 1; }
-  echo "$tests" | grep -q '^    [A-Za-z]' || { echo "No test: dotnet $*"; exit 1; }
+  [[ $tests == *$'\n    '[A-Za-z]* ]] || { echo "No test: dotnet $*"; exit 1; }
 }
 
 dotnet() {

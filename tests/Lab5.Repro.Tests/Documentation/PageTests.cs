@@ -53,6 +53,15 @@ public sealed partial class PageTests
         select $"{block}: {line}",
         Is.Empty);
 
+    /// <summary>PowerShell takes <c>NAME=1 command</c> for a command of that name.</summary>
+    [Test]
+    public void VariablesBeforeACommand_HavePowerShellsForm() => Assert.That(
+        from page in s_pages
+        where page.Blocks.Where(block => block.Language == "sh").Select(block => block.Code).Append(page.Prose).Any(text => Variable().IsMatch(text))
+        where !page.Prose.Contains("`$env:", StringComparison.Ordinal)
+        select page.Name,
+        Is.Empty);
+
     [Test]
     public void NamedFilesOfTheRepository_AreThere() => Assert.That(
         from page in s_pages.Where(page => !page.Name.Contains("/content/", StringComparison.Ordinal))
@@ -119,6 +128,9 @@ public sealed partial class PageTests
 
     [GeneratedRegex(@"(^|\s)#")]
     private static partial Regex Comment();
+
+    [GeneratedRegex(@"(^|`)[A-Z][A-Z0-9_]*=\S+ [a-z]", RegexOptions.Multiline)]
+    private static partial Regex Variable();
 
     [GeneratedRegex(@"`((?:src|tests|build|data|snapshots|\.ci)/[^`\s]+)`")]
     private static partial Regex RepositoryPath();
