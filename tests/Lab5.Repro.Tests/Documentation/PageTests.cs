@@ -129,7 +129,7 @@ public sealed partial class PageTests
     [GeneratedRegex(@"(^|\s)#")]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"(^|`)[A-Z][A-Z0-9_]*=\S+ [a-z]", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(^|`)[A-Z][A-Z0-9_]*=[^\s`]+ [a-z]", RegexOptions.Multiline)]
     private static partial Regex Variable();
 
     [GeneratedRegex(@"`((?:src|tests|build|data|snapshots|\.ci)/[^`\s]+)`")]
