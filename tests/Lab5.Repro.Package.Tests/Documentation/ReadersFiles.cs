@@ -24,6 +24,8 @@ internal static class ReadersFiles
         }
         else
         {
+            if (page == "src/Lab5.Repro.Cli/README.md")
+                Directory.CreateSymbolicLink(Path.Combine(folder, "snapshots"), Path.Combine(PackageFeed.Repository, "snapshots"));
             WriteFile(Path.Combine(folder, "Lab_5_XYZ.ipynb"), Notebook);
             WriteFile(Path.Combine(folder, "submissions", "ada", "notes.txt"), "to be done");
         }

@@ -27,7 +27,7 @@ dotnet() {
   case "$*" in
     *-t:Lab5Run*) command dotnet "$@" -p:Lab5Epochs=1 ;;
     "run "*"Lab5.Repro.Cli -- run"*) command dotnet "$@" $(few_epochs "$@") ;;
-    "run "*"Lab5.Repro.Benchmarks -- ratios"*) command dotnet "$@" --reps 1 --only forecaster ;;
+    "run "*"Lab5.Repro.Benchmarks -- ratios"*) command dotnet "$@" --reps 1 --only predictor ;;
     "test "*MyLab5*) command dotnet "$@" || true ;; # the rubric fails until the submission is written; the page says what is printed
     test*) [ -e Lab5.Repro.sln ] && list_tests "$@" || command dotnet "$@" || true ;;
     "format "*) command dotnet "$@" --no-restore --include README.md ;;
