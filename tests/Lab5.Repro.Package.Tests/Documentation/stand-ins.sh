@@ -36,12 +36,15 @@ dotnet() {
   esac
 }
 
-# Slurm: every index of the array, one after the other.
+# Slurm: the last argument for every index of the array, one after the other; prints the number of the job.
 sbatch() {
-  local index from to
-  case " $* " in *--array=*) from=${*#*--array=} from=${from%% *} to=${from#*-} from=${from%-*} ;; *) from=1 to=1 ;; esac
+  local arguments=" $* " index from=1 to=1
+  if [[ $arguments =~ --array=([0-9]+)-([0-9]+) ]]; then
+    from=${BASH_REMATCH[1]} to=${BASH_REMATCH[2]}
+  fi
   for ((index = from; index <= to; index++)); do
-    SLURM_ARRAY_TASK_ID=$index eval "${!#}" >&2
+    export SLURM_ARRAY_TASK_ID=$index
+    eval "${!#}" >&2
   done
   echo 4711
 }
