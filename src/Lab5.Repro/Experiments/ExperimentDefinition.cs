@@ -41,6 +41,9 @@ public abstract class ExperimentDefinition
     /// <returns>In the order of the lab document; none for an experiment without figures.</returns>
     public virtual IReadOnlyList<Figure> Figures(ExperimentResult result) => [];
 
+    /// <returns>The figure that a report begins with; null for a result that leaves this to another one of the experiment.</returns>
+    internal virtual Figure? MainFigure(ExperimentResult result) => Figures(result).FirstOrDefault();
+
     /// <summary>
     /// The runs that make the experiment's results, in the order of the results. Data are loaded here, so that bad data end a
     /// request before anything is trained; so does an engine that cannot train the experiment's networks.

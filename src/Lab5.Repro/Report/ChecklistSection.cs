@@ -14,12 +14,16 @@ internal static class ChecklistSection
         <section aria-labelledby="checklist">
         <h2 id="checklist">Reproducibility checklist</h2>
         <p>Hyperparameters stand in the settings of each result; those of the stocks were chosen on validation days before the test days. Times are of this run on the machine named below, with other runs beside it. The commands stand in <code>{RunCrate.ScriptName}</code> too, and <code>{RunCrate.FileName}</code> describes the run for machines (RO-Crate).</p>
+        {Folded.Of("Every result", Table(results))}</section>
+
+        """);
+
+    private static Html Table(IReadOnlyList<ReportedResult> results) => Html.Of($"""
         <div class="wide"><table>
         <thead><tr><th scope="col">result</th><th scope="col">run</th><th scope="col">main metric</th><th scope="col">parameters</th><th scope="col">iterations</th><th scope="col">seconds</th><th scope="col">data</th><th scope="col">exact command</th></tr></thead>
         <tbody>
         {Html.Join(results.Select(one => Row(one.Result)))}</tbody>
         </table></div>
-        </section>
 
         """);
 

@@ -19,15 +19,14 @@ internal static class ExperimentSection
     private static Html DocumentTable(IReadOnlyList<ReportedResult> results)
     {
         var rows = results.SelectMany(one => ExperimentCatalog.Of(one.Result)?.DocumentValues(one.Result) ?? []).Where(value => value.IsWhole).Distinct().ToList();
-        return rows.Count == 0 ? Html.Empty : Html.Of($"""
-            <div class="wide"><table>
-            <caption>The lab document beside this run</caption>
+        return rows.Count == 0 ? Html.Empty : Folded.Of("The lab document beside this run", Html.Of($"""
+            <div class="wide"><table class="beside">
             <thead><tr><th scope="col">what</th><th scope="col">document</th><th scope="col">here</th></tr></thead>
             <tbody>
             {Html.Join(rows.Select(row => Html.Of($"<tr><th scope=\"row\">{row.What}</th><td>{row.Document}</td><td>{row.Ours}</td></tr>\n")))}</tbody>
             </table></div>
 
-            """);
+            """), open: true);
     }
 
     private static Html Result(ReportedResult one) => Html.Of($"""

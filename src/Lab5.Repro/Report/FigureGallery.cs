@@ -16,7 +16,7 @@ internal static class FigureGallery
     /// <summary>A figure with its caption.</summary>
     /// <exception cref="LabException">LAB5701: the result lacks something that it shows.</exception>
     public static Html Plain(Figure figure) =>
-        Html.Of($"<figure>\n<div class=\"wide\">{Drawing(figure)}</div>\n<figcaption>{figure.Description}</figcaption>\n</figure>\n");
+        Html.Of($"<figure>\n<div class=\"wide\">{Drawing(figure)}</div>\n{FigureLegend.Render(figure.Data)}<figcaption>{figure.Description}</figcaption>\n</figure>\n");
 
     private static Html Block(ReportedResult one, Figure figure)
     {
@@ -39,7 +39,7 @@ internal static class FigureGallery
         var (title, text) = (Html.Of($"{figure.Data.Title}"), Html.Of($"{figure.Description}"));
         int start = svg.IndexOf("<svg ", StringComparison.Ordinal), end = svg.IndexOf('>', start) + 1;
         return new(
-            $"""<svg role="img" aria-labelledby="{id}-title {id}-desc" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Figure.Width} {Figure.Height}">"""
+            $"""<svg id="{id}-drawing" role="img" aria-labelledby="{id}-title {id}-desc" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Figure.Width} {Figure.Height}">"""
             + $"<title id=\"{id}-title\">{title}</title><desc id=\"{id}-desc\">{text}</desc>{svg[end..]}");
     }
 

@@ -30,9 +30,9 @@ public static class ReportPage
             <header>
             <h1>Lab 5: Advanced Recurrent Neural Networks</h1>
             <p>{ReportSummary.Sentence(reported)}</p>
-            {ReportSummary.Earlier(earlier ?? [])}            {ReportSummary.Table(reported)}</header>
+            {ReportSummary.Earlier(earlier ?? [])}{MainPictures.Render(reported)}</header>
             <main>
-            {Html.Join(sections)}{SeedsSection.Render(reported)}{ChecklistSection.Render(reported)}</main>
+            {ClaimsSection.Render(reported)}{ReportSummary.Table(reported)}{Html.Join(sections)}{SeedsSection.Render(reported)}{ChecklistSection.Render(reported)}</main>
             <footer>
             {EnvironmentSection.Render(environment ?? EnvironmentFingerprint.Current)}</footer>
             </body>

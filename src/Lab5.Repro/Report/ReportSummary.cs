@@ -1,6 +1,7 @@
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Plots;
 using Lab5.Repro.Results;
+using Lab5.Repro.Snapshots;
 
 namespace Lab5.Repro.Report;
 
@@ -19,15 +20,15 @@ internal static class ReportSummary
         ? Html.Empty
         : Html.Of($"<p>Kept from an earlier run: {string.Join(", ", labels)}.</p>\n");
 
-    public static Html Table(IReadOnlyList<ReportedResult> results) => Html.Of($"""
+    /// <summary>Open where a result is neither identical nor equal.</summary>
+    public static Html Table(IReadOnlyList<ReportedResult> results) => Folded.Of("Every result against the accepted one", Html.Of($"""
         <div class="wide"><table class="summary">
-        <caption>Every result against the accepted one</caption>
         <thead><tr><th scope="col">result</th><th scope="col">verdict</th><th scope="col">main metric</th></tr></thead>
         <tbody>
         {Html.Join(results.Select(Row))}</tbody>
         </table></div>
 
-        """);
+        """), open: results.Any(one => one.Comparison is { Verdict: > Verdict.Equal } || one.Trouble is not null));
 
     public static Html Badge(string verdict) =>
         Html.Of($"""<span class="badge {Identifier.Of(verdict)}">{verdict}</span>""");

@@ -14,11 +14,7 @@ internal static class ResultTables
     public static Html Verdict(ReportedResult one)
     {
         string text = one.Trouble ?? (one.Comparison is null ? "" : ComparisonText.Render(one.Comparison));
-        return text.Length == 0 ? Html.Empty : Html.Of($"""
-            <details{(one.Badge == "equal" ? Html.Empty : new(" open"))}><summary>How it stands to the accepted result</summary>
-            <pre>{text}</pre></details>
-
-            """);
+        return text.Length == 0 ? Html.Empty : Folded.Of("How it stands to the accepted result", Html.Of($"<pre>{text}</pre>"), open: one.Badge != "equal");
     }
 
     /// <summary>In tables of <see cref="RowsOfATable"/> rows, which stand side by side where there is room.</summary>
@@ -26,24 +22,22 @@ internal static class ResultTables
     {
         var rows = one.Result.Metrics.Select(metric => Row(one, metric.Key, metric.Value)).Concat(Missing(one));
         var head = Html.Of($"""<thead><tr><th scope="col">metric</th><th scope="col">value</th>{(Compared(one) ? new("<th scope=\"col\">accepted</th><th scope=\"col\">verdict</th>") : Html.Empty)}</tr></thead>""");
-        return Html.Of($"""
-            <h4>Metrics</h4>
+        return Folded.Of("Metrics", Html.Of($"""
             <div class="tables">
             {Html.Join(rows.Chunk(RowsOfATable).Select(part => Html.Of($"<div class=\"wide\"><table>\n{head}\n<tbody>\n{Html.Join(part)}</tbody>\n</table></div>\n")))}</div>
 
-            """);
+            """), open: one.Comparison is { Verdict: > Snapshots.Verdict.Equal });
     }
 
-    public static Html Settings(ExperimentResult result) => Html.Of($"""
-        <details><summary>Settings: engine {result.Engine}, seed {result.Seed}, data {result.Data.Describe()}</summary>
+    public static Html Settings(ExperimentResult result) => Folded.Of(Invariant($"Settings: engine {result.Engine}, seed {result.Seed}, data {result.Data.Describe()}"), Html.Of($"""
         <div class="wide"><table>
         <tbody>
         {Html.Join(Flatten(result.Settings, "").Select(pair => Html.Of($"<tr><th scope=\"row\">{pair.Name}</th><td>{pair.Value}</td></tr>\n")))}<tr><th scope="row">data.hash</th><td><code>{result.Data.Hash}</code></td></tr>
         <tr><th scope="row">data.rows</th><td>{result.Data.Rows}</td></tr>
         </tbody>
-        </table></div></details>
+        </table></div>
 
-        """);
+        """));
 
     private static bool Compared(ReportedResult one) => one.Comparison is { Conditions.Count: 0 };
 

@@ -41,7 +41,7 @@ internal static class SeedsMarkdown
 
         text.Append("\n| claim | seeds that show it | effect, median of the seeds (95 % interval) | verdict |\n|---|---|---|---|\n");
         foreach (var claim in DecidedClaim.All(distributions))
-            text.Append(CultureInfo.InvariantCulture, $"| {claim.Claim.Words} | {Seeds(claim)} | {claim.Claim.Effect.Words}: {Effect(claim)} | {Verdict(claim)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {claim.Claim.Words} | {ClaimText.Seeds(claim)} | {claim.Claim.Effect.Words}: {ClaimText.Effect(claim)} | {Verdict(claim)} |\n");
         return text.ToString();
     }
 
@@ -54,22 +54,6 @@ internal static class SeedsMarkdown
         foreach (var row in ranking.Rows)
             text.Append(CultureInfo.InvariantCulture, $"| {row.Contender.Words} | {row.Cost:N0} | {SeedRow.Number(row.Median)}, {SeedRow.Number(row.Range.Low)} to {SeedRow.Number(row.Range.High)} | {row.MedianRank} | {row.RankRange} |\n");
         return text.Append(CultureInfo.InvariantCulture, $"\nThe ranks of the seeds agree with Kendall's W = {ranking.Concordance:F2} (1: all seeds rank alike, 0: no agreement).\n").ToString();
-    }
-
-    private static string Seeds(DecidedClaim claim)
-    {
-        int fewest = claim.Findings.Min(finding => finding.Holding), most = claim.Findings.Max(finding => finding.Holding);
-        return Invariant($"{(fewest == most ? $"{fewest}" : $"{fewest} to {most}")} of {claim.Findings[0].Seeds}{(claim.Findings.Count > 1 ? $" in each of {claim.Findings.Count} cases" : "")}");
-    }
-
-    /// <summary>Of several cases from the smallest median to the largest, without intervals.</summary>
-    private static string Effect(DecidedClaim claim)
-    {
-        var effect = claim.Claim.Effect;
-        if (claim.Findings is [var only])
-            return $"{effect.Format(only.Effect)} ({effect.Format(only.EffectRange.Low)} to {effect.Format(only.EffectRange.High)})";
-        string lowest = effect.Format(claim.Findings.Min(finding => finding.Effect)), highest = effect.Format(claim.Findings.Max(finding => finding.Effect));
-        return lowest == highest ? lowest : $"{lowest} to {highest}";
     }
 
     /// <summary>Where the cases differ, with those that do not hold.</summary>

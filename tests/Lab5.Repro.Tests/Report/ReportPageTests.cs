@@ -45,9 +45,48 @@ public class ReportPageTests
         string page = s_page.Value;
         var figures = Results.SelectMany(ExperimentCatalog.FiguresOf).ToList();
 
-        Assert.That(Regex.Count(page, "<svg role=\"img\" aria-labelledby="), Is.EqualTo(figures.Count));
+        Assert.That(Regex.Count(page, "<svg id=\"[^\"]+-drawing\" role=\"img\" aria-labelledby="), Is.EqualTo(figures.Count));
         Assert.That(figures.Where(figure => !page.Contains($"-desc\">{WebUtility.HtmlEncode(figure.Description)}</desc>", StringComparison.Ordinal)), Is.Empty);
         Assert.That(page, Does.Not.Contain("<?xml"));
+    }
+
+    /// <summary>A picture for each experiment, then whatever the seeds show, before any table.</summary>
+    [Test]
+    public void Page_BeginsWithTheMainPictures()
+    {
+        string page = s_page.Value;
+        string beginning = page[..page.IndexOf("<table", StringComparison.Ordinal)];
+
+        Assert.That(
+            Regex.Matches(beginning, "<use href=\"#([^\"]+)-drawing\"/>").Select(match => match.Groups[1].Value),
+            Is.EqualTo(new[] { "RnnExtensions-ablation", "Denoising-prediction", "SignalPrediction-prediction", "StockPrediction-TSLA-Residual-prediction" }));
+        Assert.That(Regex.Count(page, "<use "), Is.EqualTo(4));
+    }
+
+    /// <summary>Every table is folded, and only those with something to look at are open.</summary>
+    [Test]
+    public void Tables_AreFolded()
+    {
+        string page = s_page.Value;
+        string folded = Regex.Replace(page, "<details.*?</details>", "", RegexOptions.Singleline);
+
+        Assert.That(folded, Does.Not.Contain("<table"));
+        Assert.That(Regex.Matches(page, "<details open><summary>([^<]*)").Select(match => match.Groups[1].Value).Distinct(), Is.EqualTo(new[] { "The lab document beside this run" }));
+    }
+
+    /// <summary>The names of a drawing's lines are text of the page, too: where the drawing is small, they are all there is to read.</summary>
+    [Test]
+    public void Legends_StandBesideTheDrawings()
+    {
+        string page = s_page.Value;
+
+        Assert.That(
+            from figure in Results.SelectMany(ExperimentCatalog.FiguresOf)
+            from series in figure.Data.Series
+            where !page.Contains($"</svg>{WebUtility.HtmlEncode(series.Name)}</li>", StringComparison.Ordinal)
+            select $"{figure.FileStem}: {series.Name}",
+            Is.Empty);
+        Assert.That(page, Does.Contain("""<li><svg viewBox="0 0 28 12"><path d="M0 6H28" stroke="#D55E00" stroke-width="2.5"/></svg>predicted one day ahead</li>"""));
     }
 
     [Test]
@@ -57,7 +96,7 @@ public class ReportPageTests
         var ids = Regex.Matches(page, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
 
         Assert.That(ids, Is.Unique);
-        Assert.That(Regex.Matches(page, "href=\"#([^\"]+)\"").Select(match => match.Groups[1].Value), Is.Not.Empty.And.SubsetOf(ids));
+        Assert.That(Regex.Matches(page, "href=\"#([^\"]+)\"").Select(match => match.Groups[1].Value).Distinct(), Is.Not.Empty.And.SubsetOf(ids));
     }
 
     [Test]
@@ -144,6 +183,7 @@ public class ReportPageTests
         string page = ReportPage.Render([moved], store);
 
         Assert.That(page, Does.Contain("1 result: 1 moved."));
+        Assert.That(page, Does.Contain("<details open><summary>Every result against the accepted one</summary>").And.Contain("<details open><summary>Metrics</summary>"));
         Assert.That(page, Does.Contain("<data value=\"24691.356\" title=\"24691.356\">24691.36</data> <span class=\"unit\">$&#178;</span></td><td><data value=\"12345.678\" title=\"12345.678\">12345.68</data></td><td><span class=\"badge moved\">moved</span> worse"));
         Assert.That(page, Does.Match("</svg>\\s*<figcaption>now</figcaption>"));
         Assert.That(Regex.Matches(page, "<img alt=\"([a-z]+)\" src=\"data:image/png;base64,").Select(match => match.Groups[1].Value).Distinct(), Is.EqualTo(new[] { "accepted", "difference" }));

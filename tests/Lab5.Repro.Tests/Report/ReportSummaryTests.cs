@@ -26,7 +26,7 @@ internal sealed class ReportSummaryTests
     ];
 
     [TestCaseSource(nameof(Cases))]
-    public void MainFigure_SaysWhatItIs(ExperimentResult result, string expected)
+    public void MainMetric_SaysWhatItIs(ExperimentResult result, string expected)
     {
         string page = ReportPage.Render([result], snapshots: null);
 

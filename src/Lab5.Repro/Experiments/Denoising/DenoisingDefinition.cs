@@ -41,6 +41,8 @@ internal sealed class DenoisingDefinition : SingleResultDefinition<DenoisingSett
     public override IReadOnlyList<Figure> Figures(ExperimentResult result) =>
         [new NoisySequenceFigure(result), new TrainingLossFigure(result, "mean absolute error"), new DenoisedSequencesFigure(result)];
 
+    internal override Figure MainFigure(ExperimentResult result) => new DenoisedSequencesFigure(result);
+
     internal override (MetricDefinition Metric, string Words) MainMetric => (TestL1, "test L1");
 
     internal override IReadOnlyList<(MetricDefinition Metric, string Words)> SeedMetrics => [(TestL1, "test L1")];

@@ -51,6 +51,8 @@ internal sealed class SignalPredictionDefinition : SingleResultDefinition<Signal
         new NoisySignalFigure(result), new FirstWindowFigure(result), new WindowsFigure(result), new RollingLossFigure(result), new HeldOutPredictionFigure(result),
     ];
 
+    internal override Figure MainFigure(ExperimentResult result) => new HeldOutPredictionFigure(result);
+
     internal override (MetricDefinition Metric, string Words) MainMetric => (TeacherForcedMse, "MSE, forced");
 
     internal override IReadOnlyList<(MetricDefinition Metric, string Words)> SeedMetrics => [(FreeRunningMse, "free-running"), (TeacherForcedMse, "teacher-forced")];

@@ -23,6 +23,8 @@ internal sealed class StockPredictionDefinition : ExperimentDefinition
         new TrainingLossFigure(result, "squared error", logarithmic: true),
     ];
 
+    internal override Figure MainFigure(ExperimentResult result) => new StockPredictionFigure(result);
+
     internal override (MetricDefinition Metric, string Words) MainMetric => (StockMetrics.RelativeMse, "MSE / persistence");
 
     internal override IReadOnlyList<(MetricDefinition Metric, string Words)> SeedMetrics => [(StockMetrics.RelativeMse, "MSE / persistence")];
