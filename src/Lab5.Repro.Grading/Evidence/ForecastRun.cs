@@ -10,6 +10,9 @@ namespace Lab5.Repro.Grading.Evidence;
 /// <param name="Previous">The close of the day before: what persistence predicts.</param>
 internal sealed record ForecastRun(string Ticker, string Source, DateOnly[] Dates, double[] Truth, double[] Previous, double[] Predicted)
 {
+    /// <summary>The name of the price file, or what it says of generated prices; the grader's folders are nobody's business.</summary>
+    public string Source { get; } = Path.GetFileName(Source);
+
     /// <summary>Where the predictions come from; null where there is no code that gives them.</summary>
     [JsonIgnore]
     public ReplayFinding? Replay { get; init; }

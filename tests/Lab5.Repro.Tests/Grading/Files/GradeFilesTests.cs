@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using Lab5.Repro.Grading;
+using Lab5.Repro.Grading.Evidence;
 using Lab5.Repro.Grading.Files;
 using Lab5.Repro.Tests.Cli;
 
@@ -56,6 +57,10 @@ internal sealed class GradeFilesTests
             Assert.That((grade.Points, grade.MaxPoints, grade.IsComplete), Is.EqualTo((19.5, 48.0, false)));
         }
     }
+
+    [Test]
+    public void Forecast_NamesThePriceFileWithoutTheGradersFolder() =>
+        Assert.That(new ForecastRun("TSLA", Path.Combine(_folder.Path, "TSLA.csv"), [], [], [], []).Source, Is.EqualTo("TSLA.csv"));
 
     [Test]
     public void FileThatIsNoGrade_IsNamed()
