@@ -30,12 +30,12 @@ public static partial class LabErrors
 
     public static LabException LibTorchNotLoaded(Exception cause) => new(
         "LAB5307",
-        Invariant($"The torch engine cannot load libtorch: {FirstLine((cause.InnerException ?? cause).Message)} The packed `lab5` command does not bring it along (600 MB); it uses the NuGet package cache's, which `dotnet restore` fills in every project that references Lab5.Repro, or the folder that LAB5_LIBTORCH_DIR names. The other engines do not need it."),
+        Invariant($"The torch engine cannot load libtorch ({FirstSentence((cause.InnerException ?? cause).Message)}); the packed `lab5` command leaves it out (600 MB), so run `dotnet restore` in a project that references Lab5.Repro, name its folder in LAB5_LIBTORCH_DIR, or choose another engine."),
         cause);
 
     public static LabException NoLibTorchForThisSystem(string system, IReadOnlyList<string> systems) => new(
         "LAB5308",
         Invariant($"There is no libtorch for {system}, so that the torch engine runs on {string.Join(", ", systems)} only. The other engines run here and give the same results as on any other system."));
 
-    private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];
+    private static string FirstSentence(string text) => text.ReplaceLineEndings("\n").Split('\n')[0].Split(". ")[0].TrimEnd('.', ':');
 }

@@ -34,7 +34,12 @@ public class LibTorchTests
     [Test]
     public void MissingLibTorch_IsToldWithWhereToGetIt() => Assert.That(
         LabErrors.LibTorchNotLoaded(new TypeInitializationException("torch", new DllNotFoundException("torch_cpu is not there.\n  trace"))).Message,
-        Is.EqualTo("LAB5307: The torch engine cannot load libtorch: torch_cpu is not there. The packed `lab5` command does not bring it along (600 MB); it uses the NuGet package cache's, which `dotnet restore` fills in every project that references Lab5.Repro, or the folder that LAB5_LIBTORCH_DIR names. The other engines do not need it."));
+        Is.EqualTo("LAB5307: The torch engine cannot load libtorch (torch_cpu is not there); the packed `lab5` command leaves it out (600 MB), so run `dotnet restore` in a project that references Lab5.Repro, name its folder in LAB5_LIBTORCH_DIR, or choose another engine."));
+
+    [Test]
+    public void LibraryThatIsNotThere_IsOneSentence() => Assert.That(
+        () => LibTorchSystem.RequireLibrary("torch_cpu_of_nobody"),
+        Throws.TypeOf<LabException>().With.Message.Match("^LAB5307: The torch engine cannot load libtorch \\([^\n.]*torch_cpu_of_nobody[^\n.]*\\); [^\n]*$"));
 
     [TestCase("linux-arm64", "linux-arm64")]
     [TestCase("ubuntu.24.04-arm64", "linux-arm64")]
