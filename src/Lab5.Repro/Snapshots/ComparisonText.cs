@@ -19,6 +19,18 @@ public static class ComparisonText
         return text.ToString();
     }
 
+    /// <summary>Why a result is not identical, without its numbers: other conditions, or where the training left and the environment.</summary>
+    /// <inheritdoc cref="Render(ResultComparison)" path="/returns"/>
+    internal static string Cause(ResultComparison comparison)
+    {
+        var text = new StringBuilder();
+        if (comparison.Conditions.Count > 0)
+            AppendConditions(text, comparison.Conditions);
+        else if (comparison.Verdict != Verdict.Identical)
+            text.Append(FirstDivergence(comparison.FirstDivergence)).Append(comparison.Circumstances.Describe());
+        return text.ToString();
+    }
+
     /// <inheritdoc cref="Render(ResultComparison)"/>
     public static string Render(FigureDataComparison comparison)
     {

@@ -60,7 +60,7 @@ internal static class LabSeeds
     private static void AssertIdentical(SeedDistribution accepted, IReadOnlyList<ExperimentResult> results)
     {
         var outcome = SeedsSnapshotFormat.Compare(accepted.Only(results.Select(result => result.Seed)), SeedDistribution.Of(results));
-        Assert.That(outcome.Verdict, Is.EqualTo(Verdict.Identical), outcome.Message);
+        Assert.That(outcome.Verdict, Is.EqualTo(Verdict.Identical), () => string.Join('\n', new[] { LabSnapshots.CauseInTheEngine(results[0]), outcome.Message }.Where(text => text.Length > 0)));
     }
 
     /// <summary>Another seed for another build of the library: equal sources have equal turns, whatever the date.</summary>
