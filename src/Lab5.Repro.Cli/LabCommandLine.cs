@@ -37,8 +37,12 @@ internal static class LabCommandLine
             var parsed = root.Parse(arguments.Count == 0 ? ["--help"] : [.. arguments]);
             if (parsed.Action is HelpAction)
                 (parsed.CommandResult.Command as LabCommand)?.DescribeInFull();
-            else if (parsed.Action is not null)
+            else if (parsed.Action is not null && !root.Directives.Any(directive => parsed.GetResult(directive) is not null)) // [suggest] takes half a command line
+            {
+                RequireSeparate(arguments);
                 RequireUnderstood(parsed);
+            }
+
             return parsed.Invoke(new() { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
         }
         catch (LabException e)
@@ -46,6 +50,13 @@ internal static class LabCommandLine
             terminal.WriteError(e);
             return ExitCode.BadInput;
         }
+    }
+
+    /// <summary>On Windows, <c>--out "C:\x\" --seed 3</c> arrives as the one folder <c>C:\x" --seed 3</c>; no path there holds a quotation mark.</summary>
+    private static void RequireSeparate(IReadOnlyList<string> arguments)
+    {
+        if (arguments.FirstOrDefault(argument => argument.Contains(OperatingSystem.IsWindows() ? "\"" : "\" -", StringComparison.Ordinal)) is { } swallowed)
+            throw LabErrors.ArgumentHoldsQuotationMark(swallowed);
     }
 
     /// <summary>The parser's own complaints, except for options that it takes for experiments.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using Lab5.Repro.Cli;
 using Lab5.Repro.Cli.Grading.Hosting;
 
@@ -7,7 +6,7 @@ LibTorch.SearchPackageCache();
 if (args is [SubmissionHost.Command, var assembly, var folder])
     return SubmissionHost.Run(assembly, folder); // before anything of the tool's own is loaded
 
-Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+PlainLetters.PrepareConsole();
 using var finished = new ManualResetEventSlim();
 PosixSignal? signal = null;
 using var cancellation = new CancellationTokenSource();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Experiments;
@@ -13,6 +14,7 @@ internal sealed class RunOptions
 
     public Argument<string[]> Experiments { get; } = new("EXPERIMENT")
     {
+        HelpName = "EXPERIMENT",
         Description = "Names as `lab5 list` gives them, in any case; all experiments if none is named.",
         Arity = ArgumentArity.ZeroOrMore,
     };
@@ -91,6 +93,14 @@ internal sealed class RunOptions
         Description = "Runs only what is missing in --out or was made from other settings, another seed, engine or library, or other data; keeps the other results.",
     };
 
+    /// <summary>For completion in the shell; made only when it asks.</summary>
+    public RunOptions()
+    {
+        Experiments.CompletionSources.Add(_ => Completions(ExperimentCatalog.Names));
+        Engine.CompletionSources.Add(_ => Completions(EngineCatalog.Names));
+        Ticker.CompletionSources.Add(_ => Completions(StockManifest.Default.Tickers));
+    }
+
     public void AddTo(Command command)
     {
         command.Add(Experiments);
@@ -130,6 +140,8 @@ internal sealed class RunOptions
         var named = names.Select(ExperimentCatalog.Find).ToHashSet();
         return ExperimentCatalog.All.Where(named.Contains);
     }
+
+    private static IEnumerable<CompletionItem> Completions(IEnumerable<string> names) => names.Select(name => new CompletionItem(name));
 
     /// <summary>Each once, the lab's first. Where data are looked for, there may be other stocks too; reading them tells.</summary>
     private static IReadOnlyList<string> Tickers(string[]? names)

@@ -31,8 +31,12 @@ internal sealed record Terminal(IAnsiConsole Console, TextWriter Output, TextWri
     internal static bool IsInteractive(bool redirected, Func<string, string?> environment) =>
         !redirected && string.IsNullOrEmpty(environment("CI")) && environment("TERM") != "dumb";
 
-    /// <summary>The invariant culture, whatever the user's is.</summary>
-    public void WriteLine(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    /// <summary>In the invariant culture, whatever the user's is; for a person, broken between words.</summary>
+    public void WriteLine(FormattableString line)
+    {
+        string text = line.ToString(CultureInfo.InvariantCulture);
+        Output.WriteLine(Interactive ? WordWrap.Break(text, Console.Profile.Width) : text);
+    }
 
     public void WriteError(LabException error) => Error.WriteLine(error.Message);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lab5.Repro.Cli.Grading.Hosting;
 using Lab5.Repro.Engines.Tracing;
 using Lab5.Repro.Experiments.Replays;
 using Lab5.Repro.Results;
@@ -45,7 +46,7 @@ internal sealed class ToolReplay(string tool, ResultIdentity result, string? dat
 
     private void Start(string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [tool, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(ToolInstallation.Dotnet, [tool, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
             using var process = Process.Start(start)!;

@@ -20,7 +20,7 @@ internal static class VerifyEngineCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new LabCommand("verify-engine", "Checks that the engine gives the known bits on this machine.", Help);
+        var command = new LabCommand("verify-engine", "Checks that the engine gives the known bits here.", Help);
         Option<string?> threads = new("--threads") { Description = "Threads of a training, at least 1; one a processor without it.", HelpName = "N" };
         Option<string?> width = new("--width") { Description = "Singles in a vector: 1, 4, 8 or 16; the widest that the processor has without it.", HelpName = "N" };
         Option<bool> print = new("--print") { Description = "Writes the table of hashes and compares nothing." };

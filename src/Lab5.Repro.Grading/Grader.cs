@@ -9,15 +9,22 @@ namespace Lab5.Repro.Grading;
 /// <summary>Runs the rubric over one submission. It never throws for what a submission does, nor for a defect in an item.</summary>
 internal static class Grader
 {
-    public static GradeRecord Grade(SubmissionEvidence evidence, Rubric rubric)
+    /// <param name="begin">Called before each item with its title and the share of the items that are done.</param>
+    public static GradeRecord Grade(SubmissionEvidence evidence, Rubric rubric, Action<string, double>? begin = null)
     {
-        var outcomes = AsFarAsShown([.. rubric.Items.Select(item => Grade(evidence, item)).ToList().Select(outcome => AsTrained(evidence, outcome))]);
+        var outcomes = AsFarAsShown([.. rubric.Items.Select(GradeItem).ToList().Select(outcome => AsTrained(evidence, outcome))]);
         var forecasts = Forecasts(evidence);
         return new(evidence.Key.Student, rubric.Title, rubric.Sha256, evidence.DataUsed, outcomes, forecasts)
         {
             Flags = [.. GradeFlags.Of(outcomes), .. evidence.ToLookAt],
             Notes = evidence.Notes,
         };
+
+        ItemOutcome GradeItem(RubricItem item, int index)
+        {
+            begin?.Invoke(item.Title, (double)index / rubric.Items.Count);
+            return Grade(evidence, item);
+        }
     }
 
     public static ItemOutcome Grade(SubmissionEvidence evidence, RubricItem item)

@@ -32,6 +32,10 @@ public static partial class LabErrors
         "LAB5413",
         Invariant($"{problem} See `{command} --help`."));
 
+    public static LabException ArgumentHoldsQuotationMark(string argument) => new(
+        "LAB5415",
+        Invariant($"The argument '{OneLine(argument)}' holds a quotation mark. On Windows, a backslash before a closing quotation mark makes that mark and everything behind it part of the argument. Leave the last backslash out, as in \"C:\\results\"."));
+
     public static LabException SeedsFileNotReadable(string path, Exception cause) => new(
         "LAB5421",
         Invariant($"'{path}' cannot be read as a file of distributions over seeds: {OneLine(cause.Message)} Such a file is what `lab5 seeds` writes as seeds.json."),

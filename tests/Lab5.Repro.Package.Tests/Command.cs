@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Lab5.Repro.Package.Tests;
@@ -26,7 +27,11 @@ internal static class Command
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
 
-    public static CommandResult Dotnet(string folder, params string[] arguments) => Run(folder, "dotnet", arguments);
+    /// <summary>The one that runs these tests, wherever it is installed.</summary>
+    private static readonly string s_dotnet = Path.GetFullPath(Path.Combine(
+        RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+
+    public static CommandResult Dotnet(string folder, params string[] arguments) => Run(folder, s_dotnet, arguments);
 
     /// <exception cref="TimeoutException">It took more than five minutes; it and its children are ended.</exception>
     public static CommandResult Run(string folder, string program, params string[] arguments)
@@ -65,6 +70,7 @@ internal static class Command
             environment.Remove(name);
         environment["HOME"] = environment["USERPROFILE"] = environment["DOTNET_CLI_HOME"] = PackageFeed.Home;
         environment["NUGET_PACKAGES"] = PackageFeed.Cache;
+        environment["PATH"] = $"{Path.GetDirectoryName(s_dotnet)}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}"; // for shells
         environment["DOTNET_NOLOGO"] = environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         environment["MSBUILDDISABLENODEREUSE"] = "1"; // a server left behind would keep the streams open
         environment["UseSharedCompilation"] = "false";

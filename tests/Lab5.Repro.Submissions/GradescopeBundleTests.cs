@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
+using Lab5.Repro.Cli.Grading.Hosting;
 using Lab5.Repro.Tests.Cli;
 
 namespace Lab5.Repro.Submissions;
@@ -14,7 +15,7 @@ public class GradescopeBundleTests
     {
         using TemporaryFolder folder = new();
         File.WriteAllText(folder["secret"], "0123456789abcdef");
-        Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "lab5.dll"), "gradescope-bundle", "--out", folder["autograder.zip"], "--secret-file", folder["secret"], "--data", CourseData.Folder], folder.Path, []);
+        Run(ToolInstallation.Dotnet, [Path.Combine(AppContext.BaseDirectory, "lab5.dll"), "gradescope-bundle", "--out", folder["autograder.zip"], "--secret-file", folder["secret"], "--data", CourseData.Folder], folder.Path, []);
         ZipFile.ExtractToDirectory(folder["autograder.zip"], folder["base/source"]);
         Directory.CreateDirectory(folder["base/submission"]);
         File.WriteAllText(folder["base/submission/A.cs"], "public class A { }");

@@ -42,7 +42,7 @@ internal static class GradeCommand
 
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
-        var command = new LabCommand("grade", "Grades submissions: C# projects, notebooks and prediction files.", Help);
+        var command = new LabCommand("grade", "Grades projects in C#, notebooks and prediction files.", Help);
         var options = new GradeOptions();
         options.AddTo(command);
         command.SetAction(parsed => Run(parsed, options, terminal, cancellation));
@@ -81,9 +81,12 @@ internal static class GradeCommand
         var installation = CompilerInstallation.Find(ShippedPackages.Default);
         SubmissionCompiler compiler = new(sandbox, ShippedPackages.Default, installation);
         SharedBuilds shared = new(setup.Sandbox.Kind.HidesGradersFiles ? builds : null, installation.Identity);
-        SubmissionGrading grading = new(setup, sandbox, compiler, shared, output, Classroom50Facts.From(Environment.GetEnvironmentVariable));
-        int finished = 0;
-        var outcomes = new GradingBatch(grading.Grade).Run(sources, jobs, outcome => Tell(terminal, outcome, ++finished, sources.Length), cancellation);
+        var facts = Classroom50Facts.From(Environment.GetEnvironmentVariable);
+        var outcomes = GradeDisplay.Watch(terminal, sources.Length, display =>
+        {
+            SubmissionGrading grading = new(setup, sandbox, compiler, shared, output, facts, display);
+            return new GradingBatch(grading.Grade).Run(sources, jobs, display.Finished, cancellation);
+        });
         var similar = GradeFolder.WriteGradebook(output, found.Ungraded);
         if (similar.Count > 0)
             terminal.WriteLine($"Alike: {similar.Count} pairs of submissions, see {Path.Combine(output, SimilarFile.Name)}");
@@ -111,17 +114,6 @@ internal static class GradeCommand
         }
 
         return outcomes.All(outcome => outcome.Grade is { IsComplete: true }) ? ExitCode.Success : ExitCode.ExperimentFailed;
-    }
-
-    private static void Tell(Terminal terminal, GradingOutcome outcome, int finished, int all)
-    {
-        string id = Invariant($"[{finished} of {all}] {outcome.Source.Id}");
-        if (outcome.Grade is not { } grade)
-            terminal.Error.WriteLine($"{id}: the grader itself failed: {outcome.Fault!.GetType().Name}: {HostileText.Line(outcome.Fault.Message)}");
-        else if (outcome.WasThere)
-            terminal.WriteLine($"{id}: {grade.Points} of {grade.MaxPoints} points, graded before");
-        else
-            terminal.WriteLine($"{id}: {grade.Points} of {grade.MaxPoints} points{(grade.IsComplete ? "" : ", not final: the grader failed on an item")}, {grade.Seconds:0.#} s");
     }
 
     private static void Warn(Terminal terminal, GradingSetup setup, string? secretFile)

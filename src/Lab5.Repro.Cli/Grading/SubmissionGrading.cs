@@ -19,8 +19,9 @@ namespace Lab5.Repro.Cli.Grading;
 /// <summary>Takes in, compiles and grades one submission, and writes its files.</summary>
 /// <param name="output">The folder that gets a folder for every submission.</param>
 /// <param name="facts">Of the runner, for Classroom 50.</param>
+/// <param name="display">Shows what is being done to the submission.</param>
 internal sealed class SubmissionGrading(
-    GradingSetup setup, Sandbox sandbox, SubmissionCompiler compiler, SharedBuilds builds, string output, Classroom50Facts facts)
+    GradingSetup setup, Sandbox sandbox, SubmissionCompiler compiler, SharedBuilds builds, string output, Classroom50Facts facts, GradeDisplay display)
 {
     /// <summary>Beside grade.json: what it was made from, as one hash. It is written last.</summary>
     private const string KeyFile = "grade.key";
@@ -84,8 +85,8 @@ internal sealed class SubmissionGrading(
 
         using var evidence = refused is null && ArePredictions(files)
             ? new PredictionEvidence(files, setup.Rubric, key, Market)
-            : new SubmissionEvidence(refused ?? Build(content, files, Path.Combine(work, "build"), slot, notes), setup.Rubric, key, Market);
-        return Grader.Grade(evidence, setup.Rubric);
+            : new SubmissionEvidence(refused ?? Build(student, content, files, Path.Combine(work, "build"), slot, notes), setup.Rubric, key, Market);
+        return Grader.Grade(evidence, setup.Rubric, (title, share) => display.Working(student, title, share));
 
         StockHistory Market(string ticker) => setup.Markets[ticker];
     }
@@ -100,6 +101,7 @@ internal sealed class SubmissionGrading(
             ? new NotebookHost(sandbox, python, Path.GetDirectoryName(path)!, Path.Combine(work, "runner"), seconds, setup.MemoryMegaBytes * (long)SandboxLimits.MebiByte, slot)
             : null;
         NotebookEvidence evidence = new(saved, host, setup.Markets, key, seconds);
+        display.Working(key.Student, "running the notebook", 0);
         return NotebookGrader.Grade(key.Student, evidence, setup.NotebookRubric);
     }
 
@@ -114,11 +116,12 @@ internal sealed class SubmissionGrading(
         return !SubmissionSources.HaveContracts(files) && (predictions.HasPredictions || (predictions.IsOne && !SubmissionSources.Any(files)));
     }
 
-    private ISubmission Build(string content, string files, string build, int slot, List<string> notes)
+    private ISubmission Build(string student, string content, string files, string build, int slot, List<string> notes)
     {
         Directory.CreateDirectory(build);
         try
         {
+            display.Working(student, "compiling", 0);
             var compiled = builds.Get(content, build, notes, found => compiler.Compile(files, build, slot, found));
             if (setup.Sandbox.Missing.FirstOrDefault(missing => missing.Library.IsUsedBy(compiled.Assembly)).Problem is { } problem)
                 return new LostSubmission(LossCause.GraderFault, problem.Message);

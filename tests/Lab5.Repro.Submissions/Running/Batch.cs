@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lab5.Repro.Cli.Grading.Hosting;
 using Lab5.Repro.Grading;
 using Lab5.Repro.Grading.Files;
 using Lab5.Repro.Submissions.Table;
@@ -80,9 +81,7 @@ internal sealed class Batch : IDisposable
             .. further.Contains("--data") ? [] : (string[])["--data", CourseData.Folder], .. further,
         ];
         Directory.CreateDirectory(Temporary);
-        ProcessStartInfo start = new(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
-        if (!Path.GetFileNameWithoutExtension(start.FileName).Equals("dotnet", StringComparison.Ordinal))
-            start.FileName = "dotnet";
+        ProcessStartInfo start = new(ToolInstallation.Dotnet, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
         if (OperatingSystem.IsLinux())
         {
             // A shell's background job ignores Ctrl+C, and so does what it starts.

@@ -59,6 +59,37 @@ public class CommandLineTests
     }
 
     [Test]
+    public void Help_HasOneLineForEachCommandAt80Columns()
+    {
+        Invoke("--help");
+
+        string[] lines = _output.ToString().ReplaceLineEndings("\n").Split("Commands:\n")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(lines, Is.All.Matches("^  [a-z][a-z-]*( <[A-Z]+>)*  +[A-Z].*[a-z]\\.$"));
+        Assert.That(lines.Where(line => line.Length > 80), Is.Empty);
+    }
+
+    /// <summary>What a backslash before a closing quotation mark makes of <c>--out "C:\x\" --seed 3</c> on Windows.</summary>
+    [Test]
+    public void OptionsSwallowedByAQuotationMark_AreToldOf()
+    {
+        Assert.That(Invoke("run", "--out", "C:\\x\" --seed 3"), Is.EqualTo(2));
+        Assert.That(_error.ToString(), Does.StartWith("LAB5415: The argument 'C:\\x\" --seed 3' holds a quotation mark. On Windows, a backslash before a closing quotation mark "));
+        Assert.That(_error.ToString().TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+    }
+
+    [TestCase("verify", "verify-engine")]
+    [TestCase("run Den", "Denoising")]
+    [TestCase("run --engine no", "notebook")]
+    [TestCase("run --ticker G", "GOOGL")]
+    [TestCase("run --see", "--seed")]
+    [TestCase("run \"x --y\" --see", "--seed")] // quoted, as the command line is handed over
+    public void Suggestions_CompleteCommandsOptionsAndNames(string typed, string completed)
+    {
+        Assert.That(Invoke($"[suggest:{typed.Length}]", typed), Is.Zero, _error.ToString());
+        Assert.That(_output.ToString().ReplaceLineEndings("\n"), Is.EqualTo(completed + "\n"));
+    }
+
+    [Test]
     public void NoArguments_AreTheHelp()
     {
         Assert.That(Invoke(), Is.Zero);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Lab5.Repro.Cli.Grading.Hosting;
 using Lab5.Repro.Randomness;
 using Lab5.Repro.Tests.Cli;
 
@@ -74,7 +75,7 @@ internal sealed class SnapshotProcessTests
     private string[] Leftovers() => Directory.GetFiles(_folder.Path, ".*.lab5.tmp");
 
     private Process Start(string rounds) => Process.Start(new ProcessStartInfo(
-        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+        ToolInstallation.Dotnet,
         [typeof(SnapshotWriter).Assembly.Location, _folder.Path, rounds])
     {
         RedirectStandardOutput = true,

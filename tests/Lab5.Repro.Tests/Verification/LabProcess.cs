@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lab5.Repro.Cli.Grading.Hosting;
 
 namespace Lab5.Repro.Tests.Verification;
 
@@ -6,9 +7,11 @@ namespace Lab5.Repro.Tests.Verification;
 internal sealed record LabProcess(int ExitCode, string Output, string Error)
 {
     /// <param name="environment">Set beside what the tests inherited.</param>
-    public static LabProcess Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static LabProcess Run(IReadOnlyDictionary<string, string> environment, params string[] arguments) => Start(ToolInstallation.Dotnet, environment, arguments);
+
+    public static LabProcess Start(string program, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        ProcessStartInfo start = new(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

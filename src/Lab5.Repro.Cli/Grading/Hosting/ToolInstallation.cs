@@ -16,7 +16,9 @@ internal static class ToolInstallation
     /// <summary>The folder of <c>dotnet</c>, <c>shared</c> and, with an SDK, <c>sdk</c> and <c>packs</c>.</summary>
     public static string DotnetFolder { get; } = Path.GetFullPath(Path.Combine(RuntimeFolder, "..", "..", ".."));
 
-    public static string Dotnet { get; } = Path.Combine(DotnetFolder, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+    /// <summary>Of a tool that brings its runtime along, the one that the system finds by name.</summary>
+    public static string Dotnet { get; } =
+        Path.Combine(DotnetFolder, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet") is var own && File.Exists(own) ? own : "dotnet";
 
     /// <summary>The library's version, with the commit it was built from where it is known.</summary>
     public static string Version { get; } =
