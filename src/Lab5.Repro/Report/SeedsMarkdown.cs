@@ -23,7 +23,7 @@ internal static class SeedsMarkdown
 
         text.Append("\n| claim | seeds that show it |\n|---|---|\n");
         foreach (var claim in DecidedClaim.All(distributions).Where(claim => claim.Verdict == ClaimVerdict.Holds))
-            text.Append(CultureInfo.InvariantCulture, $"| {claim.Claim.Words} | {Seeds(claim)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {claim.Claim.Words} | {ClaimText.Seeds(claim)} |\n");
         return text.ToString();
     }
 
