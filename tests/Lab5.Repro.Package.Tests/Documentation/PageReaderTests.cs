@@ -1,5 +1,3 @@
-using Lab5.Repro.Documentation;
-
 namespace Lab5.Repro.Package.Tests.Documentation;
 
 /// <summary>A page that does not do what it says fails, with the line of the block.</summary>
