@@ -65,9 +65,9 @@ internal static class CompareCommand
     {
         foreach (var judgement in judgements)
         {
-            terminal.Output.WriteLine(judgement.Title);
+            terminal.WriteLine($"{judgement.Title}");
             foreach (string line in judgement.Details)
-                terminal.Output.WriteLine($"  {line}");
+                terminal.WriteLine($"  {line}", hanging: 4);
         }
 
         return judgements.All(judgement => judgement.Verdict < ForeignVerdict.Different) ? ExitCode.Success : ExitCode.ExperimentFailed;

@@ -22,6 +22,8 @@ internal static class DataCommand
           2  the folder cannot be used, or a file cannot be written
         """;
 
+    private const int Indent = 4; // of lines that go on
+
     public static Command Create(Terminal terminal)
     {
         var command = new LabCommand("data", "Says what every price file of a folder is taken for.", Help);
@@ -46,20 +48,19 @@ internal static class DataCommand
             throw LabErrors.StockDirectoryEmpty("--write");
         string folder = new StockDataProvider(StockDataOptions.ForAssembly(typeof(DataCommand).Assembly) with { ExplicitDirectory = given }).Folder;
         string[] files = Directory.Exists(folder) ? [.. StockFileFinder.Files(folder)] : [];
-        // As plain text: the console would wrap long lines.
-        terminal.Output.WriteLine(files.Length == 0 ? $"There is no price file in {Path.GetFullPath(folder)}." : Path.GetFullPath(folder));
+        terminal.WriteLine($"{(files.Length == 0 ? $"There is no price file in {Path.GetFullPath(folder)}." : Path.GetFullPath(folder))}");
         bool refused = files.Length == 0;
         foreach (string file in files)
         {
-            terminal.Output.WriteLine($"\n{Path.GetFileName(file)}");
-            refused |= !Report(terminal.Output, folder, file, target, reading);
+            terminal.WriteLine($"\n{Path.GetFileName(file)}");
+            refused |= !Report(terminal, folder, file, target, reading);
         }
 
         return refused ? ExitCode.ExperimentFailed : ExitCode.Success;
     }
 
     /// <returns>False if the file is refused.</returns>
-    private static bool Report(TextWriter output, string folder, string file, string? target, StockReadOptions reading)
+    private static bool Report(Terminal terminal, string folder, string file, string? target, StockReadOptions reading)
     {
         string ticker = StockFileFinder.TickerOf(file);
         StockHistory history;
@@ -69,17 +70,17 @@ internal static class DataCommand
         }
         catch (LabException error)
         {
-            output.WriteLine($"  refused: {error.Message}");
-            output.WriteLine($"  {Command(ticker)} {Use(folder, file, ticker, history: null)}");
+            terminal.WriteLine($"  refused: {error.Message}", Indent);
+            terminal.WriteLine($"  {Command(ticker)} {Use(folder, file, ticker, history: null)}", Indent);
             return false;
         }
 
-        output.WriteLine($"  {Describe(history)}");
+        terminal.WriteLine($"  {Describe(history)}", Indent);
         foreach (var warning in history.Warnings)
-            output.WriteLine($"  warning {warning}");
-        output.WriteLine($"  {Command(ticker)} {Use(folder, file, ticker, history)}");
+            terminal.WriteLine($"  warning {warning}", Indent);
+        terminal.WriteLine($"  {Command(ticker)} {Use(folder, file, ticker, history)}", Indent);
         if (target is not null)
-            output.WriteLine($"  written: {Write(target, history)}");
+            terminal.WriteLine($"  written: {Write(target, history)}", Indent);
         return true;
     }
 

@@ -16,7 +16,7 @@ internal static class ListCommand
             terminal.WriteLine($"Experiments:");
             int width = ExperimentCatalog.Names.Max(name => name.Length);
             foreach (var entry in ExperimentCatalog.All)
-                terminal.WriteLine($"  {entry.Name.PadRight(width)}  {entry.Description} (engine: {entry.DefaultEngine})");
+                terminal.WriteLine($"  {entry.Name.PadRight(width)}  {entry.Description} (engine: {entry.DefaultEngine})", hanging: width + 4);
             terminal.WriteLine($"Tickers: {string.Join(", ", StockManifest.Default.Tickers)}");
             terminal.WriteLine($"Engines: {string.Join(", ", EngineCatalog.Names)}");
             return ExitCode.Success;

@@ -116,6 +116,6 @@ internal static class RunCommand
     internal static void WriteSources(Terminal terminal, StockDataProvider stocks)
     {
         foreach (var history in stocks.Loaded.Where(history => history.Form is not null))
-            terminal.Output.WriteLine($"{history.Ticker}: {history.Source}, {DataCommand.Describe(history)}"); // as plain text: the console would wrap it
+            terminal.WriteLine($"{history.Ticker}: {history.Source}, {DataCommand.Describe(history)}", hanging: 2);
     }
 }

@@ -32,10 +32,11 @@ internal sealed record Terminal(IAnsiConsole Console, TextWriter Output, TextWri
         !redirected && string.IsNullOrEmpty(environment("CI")) && environment("TERM") != "dumb";
 
     /// <summary>In the invariant culture, whatever the user's is; for a person, broken between words.</summary>
-    public void WriteLine(FormattableString line)
+    /// <param name="hanging">Spaces before what does not fit into the first line.</param>
+    public void WriteLine(FormattableString line, int hanging = 0)
     {
         string text = line.ToString(CultureInfo.InvariantCulture);
-        Output.WriteLine(Interactive ? WordWrap.Break(text, Console.Profile.Width) : text);
+        Output.WriteLine(Interactive ? WordWrap.Break(text, Console.Profile.Width, hanging) : text);
     }
 
     public void WriteError(LabException error) => Error.WriteLine(error.Message);

@@ -7,9 +7,11 @@ internal static class WordWrap
 {
     /// <param name="text">Its own line breaks stay.</param>
     /// <param name="width">In characters.</param>
-    public static string Break(string text, int width) => string.Join('\n', text.Split('\n').Select(line => BreakLine(line, width)));
+    /// <param name="hanging">Spaces before each line that goes on with another.</param>
+    public static string Break(string text, int width, int hanging = 0) =>
+        string.Join('\n', text.Split('\n').Select(line => BreakLine(line, width, new(' ', hanging))));
 
-    private static string BreakLine(string line, int width)
+    private static string BreakLine(string line, int width, string hanging)
     {
         var broken = new StringBuilder(line.Length);
         string rest = line;
@@ -22,7 +24,7 @@ internal static class WordWrap
             if (space < 0)
                 break;
             broken.Append(rest.AsSpan(0, space).TrimEnd(' ')).Append('\n');
-            rest = rest[space..].TrimStart(' ');
+            rest = hanging + rest[space..].TrimStart(' ');
         }
 
         return broken.Append(rest).ToString();

@@ -89,7 +89,7 @@ internal static class GradeCommand
         });
         var similar = GradeFolder.WriteGradebook(output, found.Ungraded);
         if (similar.Count > 0)
-            terminal.WriteLine($"Alike: {similar.Count} pairs of submissions, see {Path.Combine(output, SimilarFile.Name)}");
+            terminal.WriteLine($"Alike: {similar.Count} {(similar.Count == 1 ? "pair" : "pairs")} of submissions, see {Path.Combine(output, SimilarFile.Name)}");
         foreach (var (name, reason) in found.Ungraded)
             terminal.Error.WriteLine($"not graded: {HostileText.Line(name)}: {HostileText.Line(reason)}");
         if (setup.PythonProblem is { } problem)

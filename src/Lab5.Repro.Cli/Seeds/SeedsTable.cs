@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lab5.Repro.Data;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Results;
 using Spectre.Console;
@@ -13,17 +14,16 @@ internal static class SeedsTable
         if (distributions.Count == 0)
             return;
         var table = new Table { Border = TableBorder.Rounded };
-        foreach (string title in new[] { "experiment", "metric", "unit", "seeds", "median", "smallest", "largest" })
-            table.AddColumn(title);
+        table.AddColumns([.. new[] { "experiment", "metric", "seeds", "median", "smallest", "largest" }
+            .Select((title, i) => new TableColumn(title) { NoWrap = true, Alignment = i < 2 ? Justify.Left : Justify.Right })]);
         foreach (var distribution in distributions)
         {
             if (ExperimentCatalog.Of(distribution)?.MainMetric is not var (metric, words))
                 continue;
             var values = distribution.Distribution(metric.Name);
             table.AddRow(
-                Markup.Escape($"{distribution.Label}{(distribution.DataKind == Data.DataKind.Surrogate ? " (surrogate)" : "")}"),
-                Markup.Escape(words),
-                Markup.Escape(metric.Unit),
+                Markup.Escape(Lines(distribution.Experiment, $"{distribution.Ticker} {distribution.Configuration}", distribution.DataKind == DataKind.Surrogate ? "(surrogate)" : "")),
+                Markup.Escape(Lines(words, metric.Unit)),
                 values.Count.ToString(CultureInfo.InvariantCulture),
                 Number(values.Median),
                 Number(values.Minimum),
@@ -33,5 +33,8 @@ internal static class SeedsTable
         terminal.Console.Write(table);
     }
 
-    private static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+    /// <summary>Below each other, so that the table fits into 80 characters.</summary>
+    private static string Lines(params string[] parts) => string.Join('\n', parts.Where(part => !string.IsNullOrWhiteSpace(part)));
+
+    private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 }

@@ -25,6 +25,22 @@ internal sealed class SeedsCommandTests
     [TearDown]
     public void DeleteFolder() => _folder.Dispose();
 
+    [Test]
+    public void Table_FitsInto80CharactersAndBreaksNoWord()
+    {
+        var terminal = Terminal.Create(_output, _error, interactive: false);
+        terminal.Console.Profile.Width = 80;
+        var result = SampleResults.Stock() with { Ticker = "GOOGL", Configuration = "Residual", Metrics = new Dictionary<string, double> { ["skillRatio"] = 1.0312345 } };
+
+        SeedsTable.Write(terminal, [SeedDistribution.Of([result])]);
+
+        string[] lines = _output.ToString().ReplaceLineEndings("\n").Split('\n');
+        Assert.That(lines.Where(line => line.Length > 80), Is.Empty);
+        Assert.That(lines, Has.One.StartsWith("│ StockPrediction │ MSE / persistence │     1 │  1.031 │    1.031 │   1.031 │"));
+        Assert.That(lines, Has.One.StartsWith("│ GOOGL Residual  │ of persistence's  │"));
+        Assert.That(lines, Has.One.StartsWith("│ (surrogate)     │"));
+    }
+
     [TestCase("0..3", new uint[] { 0, 1, 2, 3 })]
     [TestCase("7", new uint[] { 7 })]
     [TestCase("10,0..2,1..3", new uint[] { 0, 1, 2, 3, 10 })]

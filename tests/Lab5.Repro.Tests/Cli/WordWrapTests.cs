@@ -15,6 +15,10 @@ internal sealed class WordWrapTests
         Assert.That(WordWrap.Break(text, width), Is.EqualTo(expected));
 
     [Test]
+    public void LinesThatGoOn_MayHang() =>
+        Assert.That(WordWrap.Break("name  one two three", 13, hanging: 6), Is.EqualTo("name  one two\n      three"));
+
+    [Test]
     public void Terminal_BreaksLinesForAPersonOnly()
     {
         const string Sentence = "No forecast is better than persistence by more than chance, in any of the seeds.";
