@@ -18,7 +18,11 @@ internal sealed class EngineVerificationTests
 
     /// <summary>The one test that a changed kernel fails; the others hold the engine against itself.</summary>
     [Test]
-    public void Bits_AreTheKnownOnes() => Assert.That(ExactEngineBits.Change, Is.Null, () => ExactEngineBits.Change!);
+    public void Bits_AreTheKnownOnes()
+    {
+        if (ExactEngineBits.Change is { } change)
+            Assert.Fail(change); // a constraint would say it twice
+    }
 
     [Test]
     public void ChangedBits_AreNamedWithWhatToDo() => Assert.That(
@@ -87,7 +91,7 @@ internal sealed class EngineVerificationTests
     [Test]
     public void WrongTable_IsACodedErrorForEachDifference()
     {
-        var table = VerificationCase.All.Select(one => KnownHashes.Line(one.Name, KnownHashes.Default[one.Name])).ToArray();
+        var table = VerificationCase.All.Select(one => KnownHashes.Line(one.Name, ExactEngineBits.Here[one.Name])).ToArray();
         char last = table[1][^1];
         table[1] = table[1][..^1] + (last == '0' ? '1' : '0');
         using StringWriter output = new(), error = new();
@@ -99,7 +103,7 @@ internal sealed class EngineVerificationTests
         {
             Assert.That(code, Is.EqualTo(1));
             Assert.That(error.ToString().TrimEnd().Split('\n'), Has.Length.EqualTo(1));
-            Assert.That(error.ToString(), Does.StartWith($"LAB5304: The exact engine's bits differ in '{VerificationCase.All[1].Name}': SHA-256 {KnownHashes.Default[VerificationCase.All[1].Name]}, expected {table[1].Split('\t')[1]}."));
+            Assert.That(error.ToString(), Does.StartWith($"LAB5304: The exact engine's bits differ in '{VerificationCase.All[1].Name}': SHA-256 {ExactEngineBits.Here[VerificationCase.All[1].Name]}, expected {table[1].Split('\t')[1]}."));
             Assert.That(output.ToString(), Does.Contain($"{VerificationCase.All[0].Name}: agrees"));
             Assert.That(output.ToString(), Does.Contain($"{VerificationCase.All[1].Name}: differs"));
         }
