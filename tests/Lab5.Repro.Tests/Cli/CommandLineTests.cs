@@ -1,3 +1,4 @@
+using System.Text;
 using Lab5.Repro.Cli;
 using Lab5.Repro.Experiments;
 using Lab5.Repro.Results;
@@ -152,6 +153,11 @@ public class CommandLineTests
         Assert.That(_output.ToString(), Does.Contain($"StockPrediction, seed 3, engine {results[0].Engine}, {results[0].Data.Describe()}"));
         Assert.That(File.Exists(_folder["out/series/StockPrediction.DJI.Plain.losses.csv"]));
         Assert.That(File.Exists(_folder["out/figures/StockPrediction.DJI.Residual.prediction.png"]));
+        Assert.That(
+            Directory.EnumerateFiles(_folder["out"], "*", SearchOption.AllDirectories)
+                .Where(file => Encoding.Latin1.GetString(File.ReadAllBytes(file)) is var text && (text.Contains(_folder.Path, StringComparison.Ordinal) || text.Contains(RepositoryPaths.Root, StringComparison.Ordinal))),
+            Is.Empty,
+            "files that name a folder of this machine");
     }
 
     [Test]
