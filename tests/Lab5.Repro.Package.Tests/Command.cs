@@ -25,7 +25,7 @@ internal sealed record CommandResult(string Line, int ExitCode, string Output)
 /// <summary>Starts processes in the environment of a user who has nothing of the lab yet.</summary>
 internal static class Command
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
     /// <summary>The one that runs these tests, wherever it is installed.</summary>
     private static readonly string s_dotnet = Path.GetFullPath(Path.Combine(
@@ -33,7 +33,7 @@ internal static class Command
 
     public static CommandResult Dotnet(string folder, params string[] arguments) => Run(folder, s_dotnet, arguments);
 
-    /// <exception cref="TimeoutException">It took more than five minutes; it and its children are ended.</exception>
+    /// <exception cref="TimeoutException">It took more than ten minutes; it and its children are ended.</exception>
     public static CommandResult Run(string folder, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
