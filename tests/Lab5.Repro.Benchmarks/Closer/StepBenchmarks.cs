@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Lab5.Repro.Benchmarks.Ratios;
-using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Torch;
 
 namespace Lab5.Repro.Benchmarks.Closer;
@@ -24,8 +23,7 @@ public class StepBenchmarks
         StepData data = new(step);
         _batches = data.Batches.Count;
         _exact = LearnerStepper.Of(step.Variants[0], step, data);
-        IEngine engine = new TorchEngine(threads: 1);
-        _torch = LearnerStepper.Of(engine.Name, engine, step, data);
+        _torch = LearnerStepper.OfTorch(TorchEngine.EngineName, threads: 1, step, data);
     }
 
     [GlobalCleanup]

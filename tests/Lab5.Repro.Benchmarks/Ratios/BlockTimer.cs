@@ -10,7 +10,7 @@ internal sealed class BlockTimer(IStepper stepper, int batchCount)
     // Longer than the 100 ms that tiered compilation waits before it compiles the methods that were called often.
     private static readonly TimeSpan s_warmUp = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_block = TimeSpan.FromMilliseconds(200);
-    private const int FewestSteps = 5, MostSteps = 20_000;
+    private const int FewestSteps = 3, MostSteps = 20_000;
 
     private readonly List<double> _medians = [];
     private double[] _seconds = [];
@@ -19,7 +19,7 @@ internal sealed class BlockTimer(IStepper stepper, int batchCount)
 
     public IStepper Stepper => stepper;
 
-    public StepTimes Times => new(stepper.Name, [.. _medians], _minimum);
+    public StepTimes Times => new(stepper.Name, stepper.Threads, [.. _medians], _minimum);
 
     /// <summary>Steps until the code is compiled and the shapes are known, and settles how many steps make a block.</summary>
     /// <returns>The loss of the first step.</returns>
@@ -72,4 +72,4 @@ internal sealed class BlockTimer(IStepper stepper, int batchCount)
 
 /// <param name="Medians">The median step of every repetition's block, in seconds.</param>
 /// <param name="Minimum">The fastest step of all, in seconds.</param>
-internal sealed record StepTimes(string Name, IReadOnlyList<double> Medians, double Minimum);
+internal sealed record StepTimes(string Name, int Threads, IReadOnlyList<double> Medians, double Minimum);

@@ -1,5 +1,4 @@
 using Lab5.Repro.Engines.Exact.Kernels;
-using Lab5.Repro.Engines.Torch;
 
 namespace Lab5.Repro.Benchmarks.Ratios;
 
@@ -9,26 +8,24 @@ namespace Lab5.Repro.Benchmarks.Ratios;
 /// </summary>
 internal static class Interleaved
 {
-    public const string TorchEngineName = "TorchSharp, the torch engine";
-    public const string PreparedTorchName = "TorchSharp, bare with prepared tensors";
-
     private const double LossTolerance = 1e-4; // far above what rounding does to one forward pass, far below another network's loss
 
     public static CaseMeasurement Run(StepCase step, int repetitions)
     {
         StepData data = new(step);
-        using var engine = LearnerStepper.Of(TorchEngineName, new TorchEngine(threads: 1), step, data);
-        using PreparedTorchStepper prepared = new(PreparedTorchName, step, data);
-        List<LearnerStepper> exact = [];
+        List<IStepper> torch = [], exact = [];
         try
         {
+            torch.Add(LearnerStepper.OfTorch("TorchSharp, the torch engine", threads: 1, step, data));
+            for (int threads = 1; threads <= step.TorchThreads; threads++)
+                torch.Add(new PreparedTorchStepper(Invariant($"TorchSharp, bare with prepared tensors, {threads} thread{(threads > 1 ? "s" : "")}"), threads, step, data));
             foreach (var variant in step.Variants)
                 exact.Add(LearnerStepper.Of(variant, step, data));
-            return Run(step, repetitions, data.Batches.Count, [engine, prepared], exact);
+            return Run(step, repetitions, data.Batches.Count, torch, exact);
         }
         finally
         {
-            foreach (var stepper in exact)
+            foreach (var stepper in torch.Concat(exact))
                 stepper.Dispose();
         }
     }
@@ -85,7 +82,7 @@ internal static class Interleaved
     }
 }
 
-/// <param name="Torch">Of both ways to use TorchSharp.</param>
+/// <param name="Torch">Of every way to use TorchSharp.</param>
 /// <param name="AllocatedBytesPerStep">The most that any variant allocates.</param>
 /// <param name="ShareOfOthers">Of all processors' time; null where the system does not tell.</param>
 internal sealed record CaseMeasurement(

@@ -1,6 +1,7 @@
 using Lab5.Repro.Data;
 using Lab5.Repro.Engines;
 using Lab5.Repro.Engines.Exact;
+using Lab5.Repro.Engines.Torch;
 
 namespace Lab5.Repro.Benchmarks.Ratios;
 
@@ -10,19 +11,23 @@ internal sealed class LearnerStepper : IStepper
     private readonly ILearner _learner;
     private readonly MiniBatches _batches;
 
-    private LearnerStepper(string name, IEngine engine, StepCase step, StepData data)
+    private LearnerStepper(string name, int threads, IEngine engine, StepCase step, StepData data)
     {
         Name = name;
+        Threads = threads;
         _learner = engine.CreateLearner(step.Spec, data.Initial);
         _batches = data.Batches;
     }
 
     public string Name { get; }
 
-    public static LearnerStepper Of(string name, IEngine engine, StepCase step, StepData data) => new(name, engine, step, data);
+    public int Threads { get; }
+
+    public static LearnerStepper OfTorch(string name, int threads, StepCase step, StepData data) =>
+        new(name, threads, new TorchEngine(threads), step, data);
 
     public static LearnerStepper Of(ExactVariant variant, StepCase step, StepData data) =>
-        new(variant.Name, new ExactEngine(variant.Threads, variant.Width), step, data);
+        new(variant.Name, variant.Threads, new ExactEngine(variant.Threads, variant.Width), step, data);
 
     public float Step(int index)
     {

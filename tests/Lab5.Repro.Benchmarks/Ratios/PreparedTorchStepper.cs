@@ -13,15 +13,18 @@ namespace Lab5.Repro.Benchmarks.Ratios;
 /// </summary>
 internal sealed class PreparedTorchStepper : IStepper
 {
+    private readonly TorchEngine _threads;
     private readonly List<IDisposable> _owned = [];
     private readonly (Tensor Inputs, Tensor Targets)[] _batches;
     private readonly Loss<Tensor, Tensor, Tensor> _lossFunction;
     private readonly optim.Optimizer _optimizer;
     private readonly Func<Tensor, Tensor, Tensor> _forward;
 
-    public PreparedTorchStepper(string name, StepCase step, StepData data)
+    public PreparedTorchStepper(string name, int threads, StepCase step, StepData data)
     {
         Name = name;
+        Threads = threads;
+        _threads = new(threads);
         _batches = new (Tensor, Tensor)[data.Batches.Count];
         for (int i = 0; i < _batches.Length; i++)
             _batches[i] = (Own(data.Batches[i].Inputs.ToTensor()), Own(data.Batches[i].Targets.ToTensor()));
@@ -41,8 +44,11 @@ internal sealed class PreparedTorchStepper : IStepper
 
     public string Name { get; }
 
+    public int Threads { get; }
+
     public float Step(int index)
     {
+        _threads.PrepareCallingThread();
         using var scope = NewDisposeScope();
         var (inputs, targets) = _batches[index];
         _optimizer.zero_grad();

@@ -11,7 +11,7 @@ internal static class RatiosCommand
         $"""
         {Name} [--reps N] [--only CASE]... [--json FILE]
 
-        Times the training steps of the lab by the exact engine and by TorchSharp at one thread, in turn, in one process,
+        Times the training steps of the lab, and of larger networks, by the exact engine and by TorchSharp, in turn, in one process,
         and says which figures are reached.
 
         --reps N     repetitions, 15 unless told; fewer than {RatiosOptions.FewestForAMedian} are good for a first look only

@@ -9,7 +9,7 @@ internal static class RatiosTable
     {
         var machine = report.Machine;
         output.WriteLine(Text($"{machine.Processor}, {machine.Processors} processors, widest vector {(int)machine.WidestVector} singles"));
-        output.WriteLine($"{machine.System}, {machine.Runtime}, TorchSharp {machine.TorchSharp} with libtorch {machine.Libtorch} at one intra-op thread");
+        output.WriteLine($"{machine.System}, {machine.Runtime}, TorchSharp {machine.TorchSharp} with libtorch {machine.Libtorch}");
         output.WriteLine(Text($"Medians of {report.Repetitions} interleaved repetitions, with their range."));
         if (report.Repetitions < RatiosOptions.FewestForAMedian)
             output.WriteLine(Text($"Fewer than {RatiosOptions.FewestForAMedian} repetitions: good for a first look only."));
@@ -17,7 +17,7 @@ internal static class RatiosTable
         WriteColumns(output, FigureRows(report.Cases));
         output.WriteLine();
         WriteColumns(output, TimesRows(report.Cases));
-        output.WriteLine("* the faster way to use TorchSharp, which the ratios are against");
+        output.WriteLine("* the fastest way to use TorchSharp with at most as many threads, which the ratios are against");
         output.WriteLine();
         WriteColumns(output, OthersRows(report.Cases));
     }
@@ -46,7 +46,7 @@ internal static class RatiosTable
            select (string[])
            [
                one.Title,
-               times.Name + (times.Name == one.Baseline ? " *" : ""),
+               times.Name + (one.Baselines.Contains(times.Name) ? " *" : ""),
                Text($"{times.MedianMilliseconds:0.0000}"),
                Text($"{times.MinimumMilliseconds:0.0000}"),
            ],

@@ -13,6 +13,9 @@ internal sealed record StepCase(string Name, string Title, LearnerSpec Spec, int
     /// <summary>Share of the FMA peak that the first variant is to reach.</summary>
     public double? PeakShareGoal { get; init; }
 
-    /// <summary>The name of a variant that is to be no slower than another.</summary>
-    public (string Variant, string Than)? NeverSlower { get; init; }
+    /// <summary>TorchSharp is timed with one thread and with every other number up to this.</summary>
+    public int TorchThreads { get; init; } = 1;
+
+    /// <summary>A variant that is to be so many times as fast as another.</summary>
+    public (string Variant, string Than, double AtLeast)? Faster { get; init; }
 }

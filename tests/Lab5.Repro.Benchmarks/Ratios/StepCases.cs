@@ -27,13 +27,22 @@ internal static class StepCases
             new("2 threads, other cores busy", 2, OtherProcessorsBusy: true)) with
         {
             PeakShareGoal = 0.45,
-            NeverSlower = ("2 threads, other cores busy", "1 thread, other cores busy"),
+            Faster = ("2 threads, other cores busy", "1 thread, other cores busy", 1),
         },
         Denoiser(EightLanes, "denoiser, 8 lanes", new ExactVariant("1 thread", 1, TimesTorchGoal: 5, Width: VectorWidth.Lanes8)),
         Predictor(new()),
         .. Stocks(),
         Bidirectional("bidirectional-gru", CellKind.Gru),
         Bidirectional("bidirectional-lstm", CellKind.Lstm),
+        Larger("gru-64", CellKind.Gru, 64),
+        Larger("gru-128", CellKind.Gru, 128),
+        Larger("gru-256", CellKind.Gru, 256),
+        Larger("gru-512", CellKind.Gru, 512),
+        Larger("gru-1024", CellKind.Gru, 1_024, peakShare: 0.65, timesTorch: 2),
+        Larger("lstm-256", CellKind.Lstm, 256, layers: 2),
+        Larger("lstm-30-batch-8", CellKind.Lstm, 30, batch: 8, steps: 2_000, features: 1, peakShare: null),
+        Larger("lstm-30-batch-32", CellKind.Lstm, 30, batch: 32, steps: 1_000, features: 1, peakShare: null),
+        Larger("gru-256-batch-1", CellKind.Gru, 256, batch: 1, peakShare: null, timesTorch: null),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(step => step.Name), Avx512Off];
@@ -82,6 +91,29 @@ internal static class StepCases
         return new(name, $"2-layer bidirectional {cell.ToString().ToUpperInvariant()}", spec, Batch: 64, InputSteps: 50, TargetSteps: 50)
         {
             Variants = [new("1 thread", 1, TimesTorchGoal: 3), new("2 threads", 2)],
+        };
+    }
+
+    /// <summary>Sizes beyond the lab's, with one thread and two; a ratio is against TorchSharp with at most as many threads.</summary>
+    private static StepCase Larger(
+        string name,
+        CellKind cell,
+        int hidden,
+        int layers = 1,
+        int batch = 64,
+        int steps = 50,
+        int features = 16,
+        double? peakShare = 0.75,
+        double? timesTorch = 2.5)
+    {
+        SequenceNetworkSpec network = new(new(cell, features, hidden, layers), OutputSize: 1);
+        string title = Invariant($"{cell.ToString().ToUpperInvariant()} of {hidden}{(layers > 1 ? $", {layers} layers" : "")}, batch {batch} of {steps} steps");
+        return new(name, title, new(network, LossKind.Mse, new(LearningRate: 0.001)), batch, steps, steps)
+        {
+            Variants = [new("1 thread", 1, TimesTorchGoal: timesTorch), new("2 threads", 2)],
+            PeakShareGoal = peakShare,
+            TorchThreads = 2,
+            Faster = batch > 1 ? ("2 threads", "1 thread", 1.8) : null,
         };
     }
 }
