@@ -51,7 +51,7 @@ internal sealed unsafe partial class ExactLearner
         for (int first = 0; first < inputs.Count; first += PassRows)
         {
             int rows = Math.Min(PassRows, inputs.Count - first);
-            network.RunStepwise(Workspace(0, rows, inputs.Length, 1), _weights, inputs, given, first, rows, steps, outputs.Values);
+            network.RunStepwise(Workspaces(0, 1, rows, inputs.Length, 1)[0], _weights, inputs, given, first, rows, steps, outputs.Values);
         }
 
         return outputs;
@@ -70,9 +70,9 @@ internal sealed unsafe partial class ExactLearner
         for (int first = 0; first < inputs.Count; first += PassRows)
         {
             int rows = Math.Min(PassRows, inputs.Count - first);
-            var workspace = Workspace(0, rows, inputs.Length, steps);
-            _network.Forward(workspace, _weights, inputs, targets, first, rows, default);
-            capture.Take(_network, workspace, first, rows);
+            var passes = Workspaces(0, 1, rows, inputs.Length, steps);
+            _network.Forward(passes, _weights, inputs, targets, first, rows, default);
+            capture.Take(_network, passes[0], first, rows);
         }
 
         return capture.Outputs;

@@ -19,12 +19,13 @@ internal sealed unsafe partial class ExactLearner : ILearner
     internal const int PassRows = 8;
 
     private readonly Network _network;
+    private readonly int _passesTogether;
     private readonly AlignedBuffer _parameters, _derived, _firstMoment, _secondMoment;
     private readonly Weights _weights;
     private readonly ChunkPool<Step> _pool;
 
-    /// <summary>By worker.</summary>
-    private readonly ChunkWorkspace?[] _workspaces;
+    /// <summary>By worker, one for each pass that it takes side by side with others.</summary>
+    private readonly ChunkWorkspace[][] _workspaces;
 
     /// <summary>By the slot of the pool that a chunk's result is in, as the sums of the loss.</summary>
     private AlignedBuffer[] _gradients = [];
@@ -38,13 +39,14 @@ internal sealed unsafe partial class ExactLearner : ILearner
         ParameterShapes.RequireInitial(spec.Network, initial);
         Spec = spec;
         _network = Network.Create(kernels, spec.Network);
+        _passesTogether = _network.Stacks.Max(stack => stack.Layers.PassesTogether);
         _parameters = new(_network.ParameterSpace.Length);
         _firstMoment = new(_network.ParameterSpace.Length);
         _secondMoment = new(_network.ParameterSpace.Length);
         _derived = new(_network.DerivedSpace.Length);
         _weights = new(_parameters.Pointer, _derived.Pointer);
         _network.Import(initial, _parameters.Pointer);
-        _workspaces = new ChunkWorkspace?[threads];
+        _workspaces = [.. Enumerable.Repeat<ChunkWorkspace[]>([], threads)];
         _pool = new(threads, RunChunk);
     }
 
@@ -56,8 +58,8 @@ internal sealed unsafe partial class ExactLearner : ILearner
     public void Dispose()
     {
         _pool.Dispose();
-        foreach (var workspace in _workspaces)
-            workspace?.Dispose();
+        foreach (var workspace in _workspaces.SelectMany(passes => passes))
+            workspace.Dispose();
         foreach (var gradient in _gradients)
             gradient.Dispose();
         _parameters.Dispose();
@@ -121,32 +123,46 @@ internal sealed unsafe partial class ExactLearner : ILearner
     {
         int start = chunk * ChunkRows, end = Math.Min(start + ChunkRows, step.Inputs.Count);
         double sum = 0;
-        for (int first = start; first < end; first += PassRows)
+        for (int first = start; first < end;)
         {
             int rows = Math.Min(PassRows, end - first);
-            var workspace = Workspace(worker, rows, step.Inputs.Length, step.Targets.Length);
+            int count = Math.Min(_passesTogether, (end - first) / rows);
+            var passes = Workspaces(worker, count, rows, step.Inputs.Length, step.Targets.Length);
             ChunkDropout dropout = new(step.Capture is null, Spec.DropoutSeed, step.Number, 0, first);
-            _network.Forward(workspace, _weights, step.Inputs, step.Targets, first, rows, dropout);
-            step.Capture?.Take(_network, workspace, first, rows);
-            if (step.Trace is not null)
-                TraceForward(workspace, new(step.Trace, step.Inputs.Count, first, rows));
-            sum += _network.Loss(workspace, step.Targets, first, rows, Spec.Loss);
-            _network.Backward(workspace, _weights, _gradients[slot].Pointer, rows, accumulate: first > start);
-            if (step.Trace is not null)
-                TraceBackward(workspace, new(step.Trace, step.Inputs.Count, first, rows));
+            _network.Forward(passes, _weights, step.Inputs, step.Targets, first, rows, dropout);
+            for (int pass = 0; pass < count; pass++)
+            {
+                int firstOfPass = first + pass * rows;
+                step.Capture?.Take(_network, passes[pass], firstOfPass, rows);
+                if (step.Trace is not null)
+                    TraceForward(passes[pass], new(step.Trace, step.Inputs.Count, firstOfPass, rows));
+                sum += _network.Loss(passes[pass], step.Targets, firstOfPass, rows, Spec.Loss);
+            }
+
+            _network.Backward(passes, _weights, _gradients[slot].Pointer, rows, accumulate: first > start);
+            for (int pass = 0; step.Trace is not null && pass < count; pass++)
+                TraceBackward(passes[pass], new(step.Trace, step.Inputs.Count, first + pass * rows, rows));
+            first += count * rows;
         }
 
         _lossSums[slot] = sum;
     }
 
-    /// <summary>The worker's memory, made anew when the shape of the sequences changes or more rows come.</summary>
-    private ChunkWorkspace Workspace(int worker, int rows, int inputSteps, int outputSteps)
+    /// <summary>The worker's memory, made anew when the shape of the sequences changes or more rows or passes come.</summary>
+    private ReadOnlySpan<ChunkWorkspace> Workspaces(int worker, int passes, int rows, int inputSteps, int outputSteps)
     {
-        var workspace = _workspaces[worker];
-        if (workspace is not null && workspace.Rows >= rows && workspace.InputSteps == inputSteps && workspace.OutputSteps == outputSteps)
-            return workspace;
-        workspace?.Dispose();
-        return _workspaces[worker] = _network.CreateWorkspace(rows, inputSteps, outputSteps);
+        var workspaces = _workspaces[worker];
+        if (workspaces.Length < passes || workspaces[0].Rows < rows || workspaces[0].InputSteps != inputSteps || workspaces[0].OutputSteps != outputSteps)
+        {
+            foreach (var workspace in workspaces)
+                workspace.Dispose();
+            workspaces = new ChunkWorkspace[passes];
+            for (int pass = 0; pass < passes; pass++)
+                workspaces[pass] = _network.CreateWorkspace(rows, inputSteps, outputSteps);
+            _workspaces[worker] = workspaces;
+        }
+
+        return workspaces.AsSpan(0, passes);
     }
 
     private void ApplyAdam(float* gradient)

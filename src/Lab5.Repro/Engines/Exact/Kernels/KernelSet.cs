@@ -27,6 +27,20 @@ internal abstract unsafe partial class KernelSet
     /// <summary>Singles to which a row is padded: the lanes of the widest vector.</summary>
     public const int RowAlignment = 16;
 
+    /// <summary>Columns of a panel of a wide matrix: those of the widest tile of the product.</summary>
+    public const int PanelColumns = 3 * RowAlignment;
+
+    /// <summary>
+    /// The width in units, with their padding, from which on a stack keeps its weights in panels. Below, tiles that reach from gate to gate gain
+    /// more. The results do not depend on it.
+    /// </summary>
+    public virtual int LeastWideWidth => 256;
+
+    /// <summary>
+    /// The weights of a layer from which on passes go side by side: more than a second-level cache holds. The results do not depend on it.
+    /// </summary>
+    public virtual int ManyWeights => 512 * 1024;
+
     public abstract VectorWidth Width { get; }
 
     /// <summary>The widest that this processor runs in hardware, with FMA.</summary>

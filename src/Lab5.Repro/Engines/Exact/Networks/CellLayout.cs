@@ -24,4 +24,11 @@ internal sealed record CellLayout(
     };
 }
 
-internal readonly record struct BlockRange(int First, int Count, bool TakesInput, bool TakesState);
+internal readonly record struct BlockRange(int First, int Count, bool TakesInput, bool TakesState)
+{
+    public IEnumerable<BlockRange> Blocks()
+    {
+        for (int block = First; block < First + Count; block++)
+            yield return this with { First = block, Count = 1 };
+    }
+}

@@ -1,18 +1,16 @@
 namespace Lab5.Repro.Engines.Exact.Networks;
 
-/// <summary>Memory of one worker for up to <see cref="Rows"/> samples of its chunk at a time, reused from step to step.</summary>
+/// <summary>Memory of one worker for a pass of up to <see cref="Rows"/> samples of its chunk, reused from step to step.</summary>
 internal sealed unsafe class ChunkWorkspace : IDisposable
 {
-    private readonly AlignedBuffer _inputs, _decoderInputs, _outputs, _targets, _derivatives;
+    private readonly AlignedBuffer _outputs, _targets, _derivatives;
 
-    public ChunkWorkspace(StackWorkspace[] stacks, int rows, int inputSteps, int outputSteps, int features, int outputs)
+    public ChunkWorkspace(StackWorkspace[] stacks, int rows, int inputSteps, int outputSteps, int outputs)
     {
         Stacks = stacks;
         Rows = rows;
         InputSteps = inputSteps;
         OutputSteps = outputSteps;
-        _inputs = new((long)rows * inputSteps * features);
-        _decoderInputs = new((long)rows * outputSteps * features);
         _outputs = new((long)rows * outputSteps * outputs);
         _targets = new((long)rows * outputSteps * outputs);
         _derivatives = new((long)rows * outputSteps * outputs);
@@ -27,10 +25,10 @@ internal sealed unsafe class ChunkWorkspace : IDisposable
     public int OutputSteps { get; }
 
     /// <summary>(step, row, features)</summary>
-    public float* Inputs => _inputs.Pointer;
+    public float* Inputs => Stacks[0].Inputs;
 
     /// <summary>(step, row, features), of an encoder-decoder.</summary>
-    public float* DecoderInputs => _decoderInputs.Pointer;
+    public float* DecoderInputs => Stacks[1].Inputs;
 
     /// <summary>(step, row, outputs)</summary>
     public float* Outputs => _outputs.Pointer;
@@ -45,8 +43,6 @@ internal sealed unsafe class ChunkWorkspace : IDisposable
     {
         foreach (var stack in Stacks)
             stack.Dispose();
-        _inputs.Dispose();
-        _decoderInputs.Dispose();
         _outputs.Dispose();
         _targets.Dispose();
         _derivatives.Dispose();

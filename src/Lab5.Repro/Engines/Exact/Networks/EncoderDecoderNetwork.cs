@@ -19,8 +19,8 @@ internal sealed unsafe class EncoderDecoderNetwork : Network
         : base(kernels)
     {
         _spec = spec;
-        _encoder = new(kernels, new(spec.Stack, spec.EncoderName, ParameterSpace, DerivedSpace), stepwise: false);
-        _decoder = new(kernels, new(spec.Stack, spec.DecoderName, ParameterSpace, DerivedSpace), stepwise: true);
+        _encoder = new(kernels, new(spec.Stack, kernels.LeastWideWidth, spec.EncoderName, ParameterSpace, DerivedSpace), stack: 0, stepwise: false);
+        _decoder = new(kernels, new(spec.Stack, kernels.LeastWideWidth, spec.DecoderName, ParameterSpace, DerivedSpace), stack: 1, stepwise: true);
         _head = new(kernels, spec.Stack, spec.Features, spec.HeadName, ParameterSpace);
     }
 
@@ -59,26 +59,15 @@ internal sealed unsafe class EncoderDecoderNetwork : Network
             rows,
             inputSteps,
             outputSteps,
-            _spec.Features,
             Outputs);
 
     public override void Forward(
-        ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, SequenceBatch targets, int first, int rows, ChunkDropout dropout)
+        ReadOnlySpan<ChunkWorkspace> passes, Weights weights, SequenceBatch inputs, SequenceBatch targets, int first, int rows, ChunkDropout dropout)
     {
-        Encode(workspace, weights, inputs, first, rows, dropout);
-        for (int row = 0; row < rows; row++)
-        {
-            for (int t = 0; t < workspace.OutputSteps; t++)
-            {
-                for (int f = 0; f < _spec.Features; f++)
-                {
-                    workspace.DecoderInputs[(t * rows + row) * _spec.Features + f] =
-                        t == 0 ? inputs[first + row, inputs.Length - 1, f] : targets[first + row, t - 1, f];
-                }
-            }
-        }
-
-        Decode(workspace, weights, rows, workspace.OutputSteps, dropout with { FirstLayer = (uint)_spec.NumLayers });
+        Encode(passes, weights, inputs, first, rows, dropout);
+        for (int pass = 0; pass < passes.Length; pass++)
+            ForceDecoder(passes[pass], inputs, targets, first + pass * rows, rows);
+        Decode(passes, weights, rows, passes[0].OutputSteps, dropout with { FirstLayer = (uint)_spec.NumLayers });
     }
 
     /// <summary>
@@ -90,7 +79,7 @@ internal sealed unsafe class EncoderDecoderNetwork : Network
         ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, SequenceBatch given, int first, int rows, int steps, float[] outputs)
     {
         int features = _spec.Features;
-        Encode(workspace, weights, inputs, first, rows, default);
+        Encode([workspace], weights, inputs, first, rows, default);
         for (int t = 0; t < steps; t++)
         {
             for (int i = 0; i < rows * features; i++)
@@ -99,65 +88,73 @@ internal sealed unsafe class EncoderDecoderNetwork : Network
                 workspace.DecoderInputs[i] = t < given.Length ? given[row, t, f] : t == 0 ? inputs[row, inputs.Length - 1, f] : outputs[(row * steps + t - 1) * features + f];
             }
 
-            Decode(workspace, weights, rows, 1, default);
+            Decode([workspace], weights, rows, 1, default);
             for (int i = 0; i < rows * features; i++)
                 outputs[((first + i / features) * steps + t) * features + i % features] = workspace.Outputs[i];
             HandOver(_decoder, workspace.Stacks[1], 1, workspace.Stacks[1], 1, rows);
         }
     }
 
-    public override void Backward(ChunkWorkspace workspace, Weights weights, float* gradient, int rows, bool accumulate)
+    public override void Backward(ReadOnlySpan<ChunkWorkspace> passes, Weights weights, float* gradient, int rows, bool accumulate)
     {
-        StackWorkspace encoder = workspace.Stacks[0], decoder = workspace.Stacks[1];
-        _head.Backward(_decoder, decoder, workspace.Derivatives, gradient, rows, workspace.OutputSteps, accumulate);
-        _decoder.Backward(
-            decoder,
-            weights,
-            workspace.DecoderInputs,
-            gradient,
-            _head.OutputGradient(weights, workspace.Derivatives),
-            hasFinalGradient: false,
-            wantsInitialGradient: true,
-            rows,
-            workspace.OutputSteps,
-            accumulate);
-        for (int i = 0; i < _encoder.Layout.Layers.Length; i++)
+        int inputSteps = passes[0].InputSteps, outputSteps = passes[0].OutputSteps;
+        for (int pass = 0; pass < passes.Length; pass++)
+            _head.Backward(_decoder, passes[pass].Stacks[1], passes[pass].Derivatives, gradient, rows, outputSteps, accumulate || pass > 0);
+        _decoder.Backward(passes, weights, gradient, _head, hasFinalGradient: false, wantsInitialGradient: true, rows, outputSteps, accumulate);
+        foreach (var pass in passes)
         {
-            Copy(decoder.StateGradients[i], encoder.StateGradients[i], rows);
-            if (_spec.Cell.Describe().HasCellState)
-                Copy(decoder.CellGradients[i], encoder.CellGradients[i], rows);
+            StackWorkspace encoder = pass.Stacks[0], decoder = pass.Stacks[1];
+            for (int i = 0; i < _encoder.Layout.Layers.Length; i++)
+            {
+                Copy(decoder.StateGradients[i], encoder.StateGradients[i], rows);
+                if (_spec.Cell.Describe().HasCellState)
+                    Copy(decoder.CellGradients[i], encoder.CellGradients[i], rows);
+            }
         }
 
-        _encoder.Backward(
-            encoder,
-            weights,
-            workspace.Inputs,
-            gradient,
-            default,
-            hasFinalGradient: true,
-            wantsInitialGradient: false,
-            rows,
-            workspace.InputSteps,
-            accumulate);
+        _encoder.Backward(passes, weights, gradient, head: null, hasFinalGradient: true, wantsInitialGradient: false, rows, inputSteps, accumulate);
     }
 
-    private void Encode(ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, int first, int rows, ChunkDropout dropout)
+    private void Encode(ReadOnlySpan<ChunkWorkspace> passes, Weights weights, SequenceBatch inputs, int first, int rows, ChunkDropout dropout)
     {
-        var encoder = workspace.Stacks[0];
-        PackTimeMajor(inputs, first, rows, workspace.InputSteps, workspace.Inputs);
-        _encoder.ClearInitialStates(encoder, rows, workspace.InputSteps);
-        _encoder.Forward(encoder, weights, workspace.Inputs, rows, workspace.InputSteps, dropout);
-        HandOver(_encoder, encoder, workspace.InputSteps, workspace.Stacks[1], 1, rows);
+        int steps = passes[0].InputSteps;
+        for (int pass = 0; pass < passes.Length; pass++)
+        {
+            PackTimeMajor(inputs, first + pass * rows, rows, steps, passes[pass].Inputs);
+            _encoder.ClearInitialStates(passes[pass].Stacks[0], rows, steps);
+        }
+
+        _encoder.Forward(passes, weights, rows, steps, dropout);
+        foreach (var pass in passes)
+            HandOver(_encoder, pass.Stacks[0], steps, pass.Stacks[1], 1, rows);
     }
 
-    private void Decode(ChunkWorkspace workspace, Weights weights, int rows, int steps, ChunkDropout dropout)
+    /// <summary>The decoder reads the last input, then the true values.</summary>
+    private void ForceDecoder(ChunkWorkspace workspace, SequenceBatch inputs, SequenceBatch targets, int first, int rows)
     {
-        var decoder = workspace.Stacks[1];
-        _decoder.Forward(decoder, weights, workspace.DecoderInputs, rows, steps, dropout);
-        _head.Forward(_decoder, decoder, weights, workspace.Outputs, rows, steps);
-        int count = rows * steps * Outputs;
-        for (int i = 0; _spec.Residual && i < count; i++)
-            workspace.Outputs[i] += workspace.DecoderInputs[i];
+        for (int row = 0; row < rows; row++)
+        {
+            for (int t = 0; t < workspace.OutputSteps; t++)
+            {
+                for (int f = 0; f < _spec.Features; f++)
+                {
+                    workspace.DecoderInputs[(t * rows + row) * _spec.Features + f] =
+                        t == 0 ? inputs[first + row, inputs.Length - 1, f] : targets[first + row, t - 1, f];
+                }
+            }
+        }
+    }
+
+    private void Decode(ReadOnlySpan<ChunkWorkspace> passes, Weights weights, int rows, int steps, ChunkDropout dropout)
+    {
+        _decoder.Forward(passes, weights, rows, steps, dropout);
+        foreach (var pass in passes)
+        {
+            _head.Forward(_decoder, pass.Stacks[1], weights, pass.Outputs, rows, steps);
+            int count = rows * steps * Outputs;
+            for (int i = 0; _spec.Residual && i < count; i++)
+                pass.Outputs[i] += pass.DecoderInputs[i];
+        }
     }
 
     /// <summary>The final states of <paramref name="from"/> become the decoder's initial states.</summary>

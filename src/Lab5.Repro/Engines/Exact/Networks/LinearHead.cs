@@ -77,14 +77,15 @@ internal sealed unsafe class LinearHead
         }
     }
 
-    /// <summary>The product by which dL/d(outputs) reaches the stack.</summary>
-    public ProductTerm OutputGradient(Weights weights, float* derivatives) => new()
+    /// <summary>The product by which dL/d(outputs) reaches a direction of the stack.</summary>
+    public ProductTerm OutputGradient(Weights weights, float* derivatives, int direction) => new()
     {
         A = derivatives,
         RowStrideA = Outputs,
         KStrideA = 1,
-        B = weights.Parameters + _weights,
+        B = Weight(weights.Parameters, 0, direction),
         KStrideB = _directions * _width,
+        PanelStrideB = KernelSet.PanelColumns,
         K = Outputs,
     };
 

@@ -15,7 +15,7 @@ internal sealed unsafe class ManyToManyNetwork : Network
         : base(kernels)
     {
         _spec = spec;
-        _stack = new(kernels, new(spec.Recurrent, spec.RecurrentName, ParameterSpace, DerivedSpace), stepwise: false);
+        _stack = new(kernels, new(spec.Recurrent, kernels.LeastWideWidth, spec.RecurrentName, ParameterSpace, DerivedSpace), stack: 0, stepwise: false);
         _head = new(kernels, spec.Recurrent, spec.OutputSize, spec.HeadName, ParameterSpace);
     }
 
@@ -42,35 +42,31 @@ internal sealed unsafe class ManyToManyNetwork : Network
     public override void Derive(Weights weights) => _stack.Layout.Derive(weights.Parameters, weights.Derived);
 
     public override ChunkWorkspace CreateWorkspace(int rows, int inputSteps, int outputSteps) =>
-        new([new(_stack.Layout, rows, inputSteps)], rows, inputSteps, outputSteps, _spec.Recurrent.InputSize, Outputs);
+        new([new(_stack.Layout, rows, inputSteps)], rows, inputSteps, outputSteps, Outputs);
 
     public override void Forward(
-        ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, SequenceBatch targets, int first, int rows, ChunkDropout dropout)
+        ReadOnlySpan<ChunkWorkspace> passes, Weights weights, SequenceBatch inputs, SequenceBatch targets, int first, int rows, ChunkDropout dropout)
     {
-        int steps = workspace.InputSteps;
-        var stack = workspace.Stacks[0];
-        PackTimeMajor(inputs, first, rows, steps, workspace.Inputs);
-        _stack.ClearInitialStates(stack, rows, steps);
-        _stack.Forward(stack, weights, workspace.Inputs, rows, steps, dropout);
-        _head.Forward(_stack, stack, weights, workspace.Outputs, rows, steps);
-        Kernels.Activate(workspace.Outputs, rows * steps * Outputs, HasTanh);
+        int steps = passes[0].InputSteps;
+        for (int pass = 0; pass < passes.Length; pass++)
+        {
+            PackTimeMajor(inputs, first + pass * rows, rows, steps, passes[pass].Inputs);
+            _stack.ClearInitialStates(passes[pass].Stacks[0], rows, steps);
+        }
+
+        _stack.Forward(passes, weights, rows, steps, dropout);
+        foreach (var pass in passes)
+        {
+            _head.Forward(_stack, pass.Stacks[0], weights, pass.Outputs, rows, steps);
+            Kernels.Activate(pass.Outputs, rows * steps * Outputs, HasTanh);
+        }
     }
 
-    public override void Backward(ChunkWorkspace workspace, Weights weights, float* gradient, int rows, bool accumulate)
+    public override void Backward(ReadOnlySpan<ChunkWorkspace> passes, Weights weights, float* gradient, int rows, bool accumulate)
     {
-        int steps = workspace.InputSteps;
-        var stack = workspace.Stacks[0];
-        _head.Backward(_stack, stack, workspace.Derivatives, gradient, rows, steps, accumulate);
-        _stack.Backward(
-            stack,
-            weights,
-            workspace.Inputs,
-            gradient,
-            _head.OutputGradient(weights, workspace.Derivatives),
-            hasFinalGradient: false,
-            wantsInitialGradient: false,
-            rows,
-            steps,
-            accumulate);
+        int steps = passes[0].InputSteps;
+        for (int pass = 0; pass < passes.Length; pass++)
+            _head.Backward(_stack, passes[pass].Stacks[0], passes[pass].Derivatives, gradient, rows, steps, accumulate || pass > 0);
+        _stack.Backward(passes, weights, gradient, _head, hasFinalGradient: false, wantsInitialGradient: false, rows, steps, accumulate);
     }
 }

@@ -42,12 +42,16 @@ internal abstract unsafe class Network
 
     public abstract ChunkWorkspace CreateWorkspace(int rows, int inputSteps, int outputSteps);
 
-    /// <summary>Outputs of rows <paramref name="first"/>.. of the batch with true targets as the decoder's inputs: (step, row, Outputs).</summary>
+    /// <summary>
+    /// Outputs of samples <paramref name="first"/>.. of the batch with true targets as the decoder's inputs: (step, row, Outputs) in each of the
+    /// passes, which are of <paramref name="rows"/> samples.
+    /// </summary>
     /// <param name="targets">For an encoder-decoder the values that force it; for other networks not read.</param>
-    public abstract void Forward(ChunkWorkspace workspace, Weights weights, SequenceBatch inputs, SequenceBatch targets, int first, int rows, ChunkDropout dropout);
+    public abstract void Forward(
+        ReadOnlySpan<ChunkWorkspace> passes, Weights weights, SequenceBatch inputs, SequenceBatch targets, int first, int rows, ChunkDropout dropout);
 
-    /// <summary>Fills the gradient from the derivatives that the workspace holds, or adds to it.</summary>
-    public abstract void Backward(ChunkWorkspace workspace, Weights weights, float* gradient, int rows, bool accumulate);
+    /// <summary>Fills the gradient from the derivatives that the workspaces hold, or adds to it.</summary>
+    public abstract void Backward(ReadOnlySpan<ChunkWorkspace> passes, Weights weights, float* gradient, int rows, bool accumulate);
 
     /// <summary>(sequence, step, feature) of the batch to (step, row, feature).</summary>
     protected static void PackTimeMajor(SequenceBatch from, int first, int rows, int steps, float* to)

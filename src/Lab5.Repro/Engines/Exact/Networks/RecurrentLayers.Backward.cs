@@ -6,41 +6,40 @@ namespace Lab5.Repro.Engines.Exact.Networks;
 internal sealed unsafe partial class RecurrentLayers
 {
     /// <summary>
-    /// Rows of (step, row) pairs whose part of the weight gradients is summed in registers before it is added to memory. It is a
-    /// part of the order of summation; small enough for the rows to stay in the nearest cache.
-    /// </summary>
-    internal const int GradientBlock = 64;
-
-    /// <summary>
     /// Fills this stack's part of <paramref name="gradient"/> (the layout of the parameters). Uses up the gates of the forward pass.
     /// </summary>
-    /// <param name="outputGradient">
-    /// A product that gives dL/d(outputs) of the top layer: A of (step, row, K) at step 0, B of (K, directions, width). K is 0 if there is none.
-    /// </param>
-    /// <param name="hasFinalGradient">The workspace's StateGradients and CellGradients hold dL/d(final states) on entry.</param>
+    /// <param name="head">What reads the outputs of the top layer; null if nothing does.</param>
+    /// <param name="hasFinalGradient">The workspaces' StateGradients and CellGradients hold dL/d(final states) on entry.</param>
     /// <param name="wantsInitialGradient">They receive dL/d(initial states).</param>
     /// <param name="accumulate">Adds to the gradient instead.</param>
     public void Backward(
-        StackWorkspace workspace,
+        ReadOnlySpan<ChunkWorkspace> passes,
         Weights weights,
-        float* inputs,
         float* gradient,
-        ProductTerm outputGradient,
+        LinearHead? head,
         bool hasFinalGradient,
         bool wantsInitialGradient,
         int rows,
         int steps,
         bool accumulate)
     {
-        ProductTerm* above = stackalloc ProductTerm[MaxTerms];
+        ProductTerm* above = stackalloc ProductTerm[MaxPasses * MaxTerms];
         for (int index = layout.Layers.Length - 1; index >= 0; index--)
         {
-            if (!hasFinalGradient)
-                ClearFinalGradient(workspace, index, rows);
-            int aboveCount = IsTop(index)
-                ? HeadTerm(index, outputGradient, above)
-                : UpperTerms(workspace, weights, index, above);
-            BackwardSteps(workspace, weights, index, inputs, gradient, above, aboveCount, wantsInitialGradient, rows, steps, accumulate);
+            int aboveCount = 0;
+            for (int pass = 0; pass < passes.Length; pass++)
+            {
+                var workspace = passes[pass].Stacks[stack];
+                if (!hasFinalGradient)
+                    ClearFinalGradient(workspace, index, rows);
+                aboveCount = IsTop(index)
+                    ? HeadTerm(passes[pass], weights, index, head, above + pass * MaxTerms)
+                    : UpperTerms(workspace, weights, index, above + pass * MaxTerms);
+            }
+
+            BackwardSteps(passes, weights, index, gradient, above, aboveCount, wantsInitialGradient, rows, steps, accumulate);
+            if (layout.IsWide)
+                AddWide(passes, index, gradient, rows, steps, accumulate);
         }
     }
 
@@ -51,12 +50,11 @@ internal sealed unsafe partial class RecurrentLayers
             new Span<float>(workspace.CellGradients[index], rows * _width).Clear();
     }
 
-    private int HeadTerm(int index, ProductTerm outputGradient, ProductTerm* above)
+    private int HeadTerm(ChunkWorkspace pass, Weights weights, int index, LinearHead? head, ProductTerm* above)
     {
-        if (outputGradient.K == 0)
+        if (head is null)
             return 0;
-        above[0] = outputGradient;
-        above[0].B += index % _directions * _width;
+        above[0] = head.OutputGradient(weights, pass.Derivatives, index % _directions);
         return 1;
     }
 
@@ -68,25 +66,24 @@ internal sealed unsafe partial class RecurrentLayers
         for (int direction = 0; direction < _directions; direction++)
         {
             float* gates = workspace.Gates[upper + direction] + layout.Cell.InputBlock * _width;
-            float* b = weights.Derived + layout.Layers[upper + direction].InputTransposedOf(index % _directions);
-            count += GateTerms(gates, b, above + count);
+            float* matrices = weights.Derived + layout.Layers[upper + direction].InputTransposedOf(index % _directions);
+            count += GateTerms(gates, layout.Layers[upper + direction].Transposed, matrices, above + count);
         }
 
         return count;
     }
 
-    private int GateTerms(float* gates, float* transposed, ProductTerm* terms)
+    private int GateTerms(float* gates, WeightMatrix transposed, float* matrices, ProductTerm* terms)
     {
         for (int gate = 0; gate < layout.Cell.GateCount; gate++)
-            terms[gate] = Term(gates + gate * _width, layout.Cell.Blocks * _width, transposed + gate * _units * _width, _width, _units);
+            terms[gate] = transposed.Term(gates + gate * _width, layout.Cell.Blocks * _width, matrices + gate * transposed.Count, 0, 0, _units);
         return layout.Cell.GateCount;
     }
 
     private void BackwardSteps(
-        StackWorkspace workspace,
+        ReadOnlySpan<ChunkWorkspace> passes,
         Weights weights,
         int index,
-        float* inputs,
         float* gradient,
         ProductTerm* above,
         int aboveCount,
@@ -96,36 +93,56 @@ internal sealed unsafe partial class RecurrentLayers
         bool accumulate)
     {
         bool backward = RunsBackward(index);
-        ProductTerm* terms = stackalloc ProductTerm[MaxTerms];
-        int gates = layout.Cell.GateCount;
-        int perBlock = Math.Max(1, GradientBlock / rows), pending = 0;
-        int last = backward ? 0 : steps - 1;
-        AddAbove(workspace, index, above, aboveCount, last, rows);
+        var block = LastBlock(rows, steps);
+        var layer = layout.Layers[index];
+        ProductTerm* terms = stackalloc ProductTerm[MaxPasses * MaxTerms];
+        for (int pass = 0; pass < passes.Length; pass++)
+            AddAbove(passes[pass].Stacks[stack], index, above + pass * MaxTerms, aboveCount, backward ? 0 : steps - 1, rows);
         for (int position = steps - 1; position >= 0; position--)
         {
-            int t = backward ? steps - 1 - position : position;
-            CellBackward(workspace, index, t, rows, backward);
-            if (++pending == perBlock || position == 0)
+            int t = backward ? steps - 1 - position : position, next = backward ? t + 1 : t - 1;
+            int count = layout.Cell.GateCount;
+            bool masked = false;
+            for (int pass = 0; pass < passes.Length; pass++)
             {
-                AddWeightGradients(workspace, index, inputs, gradient, backward ? t - pending + 1 : t, pending, rows, accumulate);
+                var workspace = passes[pass].Stacks[stack];
+                CellBackward(workspace, index, t, rows, backward);
+                float* stepGates = workspace.Gates[index] + ((long)t * rows * layout.Cell.Blocks + layout.Cell.StateBlock) * _width;
+                count = GateTerms(stepGates, layer.Transposed, weights.Derived + layer.StateTransposed, terms + pass * MaxTerms);
+                masked = workspace.IsDropped && !IsTop(index);
+                if (position > 0 && !masked)
+                    count += TermsAt(above + pass * MaxTerms, aboveCount, next, rows, terms + pass * MaxTerms + count);
+            }
+
+            if (!layout.IsWide && position == block.First)
+            {
+                AddNarrow(passes[0].Stacks[stack], index, block, gradient, accumulate);
+                block = block.Before();
                 accumulate = true;
-                pending = 0;
             }
 
             if (position == 0 && !wantsInitialGradient)
                 return;
-            float* stepGates = workspace.Gates[index] + (long)t * rows * layout.Cell.Blocks * _width;
-            GateTerms(stepGates + layout.Cell.StateBlock * _width, weights.Derived + layout.Layers[index].StateTransposed, terms);
-            int count = gates;
-            int next = backward ? t + 1 : t - 1;
-            bool masked = workspace.IsDropped && !IsTop(index);
-            if (position > 0 && !masked)
-                count += TermsAt(above, aboveCount, next, rows, terms + count);
-            // Only a GRU's state reaches the next one past the weights; its kernel has left that part in place.
-            float* dh = workspace.StateGradients[index];
-            kernels.Product(terms, count, layout.Cell.PassesStateOn ? dh : null, _width, dh, _width, rows, _width);
-            if (position > 0 && masked)
-                AddAbove(workspace, index, above, aboveCount, next, rows);
+            StateProducts(passes, index, terms, count, rows);
+            for (int pass = 0; position > 0 && masked && pass < passes.Length; pass++)
+                AddAbove(passes[pass].Stacks[stack], index, above + pass * MaxTerms, aboveCount, next, rows);
+        }
+    }
+
+    /// <summary>dL/dh of the state before a step.</summary>
+    private void StateProducts(ReadOnlySpan<ChunkWorkspace> passes, int index, ProductTerm* terms, int count, int rows)
+    {
+        int panelColumns = layout.PanelColumns(_width);
+        for (int column = 0; column < _width; column += panelColumns)
+        {
+            for (int pass = 0; pass < passes.Length; pass++)
+            {
+                float* dh = passes[pass].Stacks[stack].StateGradients[index] + column;
+                // Only a GRU's state reaches the next one past the weights; its kernel has left that part in place.
+                float* addend = layout.Cell.PassesStateOn ? dh : null;
+                int columns = Math.Min(panelColumns, _width - column);
+                kernels.Product(terms + pass * MaxTerms, count, addend, _width, dh, _width, rows, columns, column / panelColumns);
+            }
         }
     }
 
@@ -149,14 +166,17 @@ internal sealed unsafe partial class RecurrentLayers
         ProductTerm* terms = stackalloc ProductTerm[MaxTerms];
         TermsAt(above, count, t, rows, terms);
         float* dh = workspace.StateGradients[index];
-        if (!workspace.IsDropped || IsTop(index))
+        bool masked = workspace.IsDropped && !IsTop(index);
+        int panelColumns = layout.PanelColumns(_width);
+        for (int column = 0; column < _width; column += panelColumns)
         {
-            kernels.Product(terms, count, dh, _width, dh, _width, rows, _width);
-            return;
+            float* target = (masked ? workspace.Scratch : dh) + column;
+            int columns = Math.Min(panelColumns, _width - column);
+            kernels.Product(terms, count, masked ? null : target, _width, target, _width, rows, columns, column / panelColumns);
         }
 
-        kernels.Product(terms, count, null, 0, workspace.Scratch, _width, rows, _width);
-        kernels.MultiplyAdd(dh, workspace.Scratch, workspace.Masks[index] + (long)t * rows * _width, rows * _width);
+        if (masked)
+            kernels.MultiplyAdd(dh, workspace.Scratch, workspace.Masks[index] + (long)t * rows * _width, rows * _width);
     }
 
     private void CellBackward(StackWorkspace workspace, int index, int t, int rows, bool backward)
@@ -179,49 +199,6 @@ internal sealed unsafe partial class RecurrentLayers
                 break;
             default:
                 throw new InvalidOperationException($"The exact engine has no kernel for {layout.Spec.Cell}.");
-        }
-    }
-
-    /// <summary>Adds the part of <paramref name="count"/> steps from <paramref name="first"/> on: sums over their (step, row) pairs.</summary>
-    private void AddWeightGradients(
-        StackWorkspace workspace, int index, float* inputs, float* gradient, int first, int count, int rows, bool accumulate)
-    {
-        var layer = layout.Layers[index];
-        var cell = layout.Cell;
-        nint gateStride = cell.Blocks * _width;
-        int pairs = count * rows;
-        float* gates = workspace.Gates[index] + (nint)first * rows * gateStride;
-        float* inputGates = gates + cell.InputBlock * _width;
-        int lower = index / _directions * _directions - _directions;
-        if (lower < 0)
-            Outer(inputs + (nint)first * rows * layer.Inputs, layer.Inputs, inputGates, gradient + layer.InputWeights, layer.Inputs);
-        for (int direction = 0; lower >= 0 && direction < _directions; direction++)
-        {
-            float* a = LayerInputs(workspace, lower + direction, rows) + (nint)first * rows * _width;
-            Outer(a, _width, inputGates, gradient + layer.InputWeights + direction * _units * layer.RowLength, _units);
-        }
-
-        int readSlot = RunsBackward(index) ? first + 1 : first;
-        Outer(workspace.States[index] + (nint)readSlot * rows * _width, _width, gates + cell.StateBlock * _width, gradient + layer.StateWeights, _units);
-
-        float* sums = workspace.BiasSums;
-        kernels.ColumnSums(gates, gateStride, pairs, sums, (int)gateStride);
-        AddRow(sums + cell.InputBlock * _width, gradient + layer.InputBias);
-        AddRow(sums + cell.StateBlock * _width, gradient + layer.StateBias);
-
-        // (inputs, gates * width) += sum over pairs of a[pair, input] * gate gradients[pair]
-        void Outer(float* a, nint stride, float* b, float* target, int inputCount)
-        {
-            ProductTerm term = new() { A = a, RowStrideA = 1, KStrideA = stride, B = b, KStrideB = gateStride, K = pairs };
-            kernels.Product(&term, 1, accumulate ? target : null, layer.RowLength, target, layer.RowLength, inputCount, layer.RowLength);
-        }
-
-        void AddRow(float* source, float* target)
-        {
-            if (accumulate)
-                kernels.Add(target, source, layer.RowLength);
-            else
-                new Span<float>(source, layer.RowLength).CopyTo(new(target, layer.RowLength));
         }
     }
 }

@@ -4,18 +4,27 @@ using Lab5.Repro.Models;
 namespace Lab5.Repro.Engines.Exact.Networks;
 
 /// <summary>
-/// Forward and backward through a recurrent stack for the samples of one pass, out of matrix products and cell kernels.
+/// Forward and backward through a recurrent stack, out of matrix products and cell kernels, for the samples of one pass or of several
+/// passes side by side.
 /// </summary>
 /// <remarks>
+/// Passes go side by side where the weights are so many that it takes as long to fetch them as to multiply by them: a panel of weights that
+/// is in a near cache serves all passes. Each pass has its own memory and its own sums, so the results are the same bits.
+/// <para>
 /// The states of a layer stand in steps + 1 slots. A direction that runs with time reads slot t and writes slot t + 1; one that
 /// runs against it reads slot t + 1 and writes slot t. So the initial state is in the first or the last slot, and the outputs
 /// of all steps are contiguous either way.
+/// </para>
 /// </remarks>
+/// <param name="stack">The stack's index in a <see cref="ChunkWorkspace"/>.</param>
 /// <param name="stepwise">
 /// The stack is called one step at a time, as the lab's decoder is: both directions run with time and carry their states.
 /// </param>
-internal sealed unsafe partial class RecurrentLayers(KernelSet kernels, StackLayout layout, bool stepwise)
+internal sealed unsafe partial class RecurrentLayers(KernelSet kernels, StackLayout layout, int stack, bool stepwise)
 {
+    /// <summary>Passes side by side.</summary>
+    public const int MaxPasses = 4;
+
     /// <summary>Products of a step: a few terms from the layers above and one a gate from the state.</summary>
     private const int MaxTerms = 16;
 
@@ -24,6 +33,10 @@ internal sealed unsafe partial class RecurrentLayers(KernelSet kernels, StackLay
     private readonly int _units = layout.Spec.HiddenSize;
 
     public StackLayout Layout => layout;
+
+    /// <summary>How many whole passes to take side by side.</summary>
+    public int PassesTogether { get; } =
+        layout.IsWide && layout.Layers.Max(layer => layer.StateMatrix.Count + layer.InputMatrix.Count) >= kernels.ManyWeights ? MaxPasses : 1;
 
     /// <summary>h at the start: the slot that the first processed step reads.</summary>
     public float* InitialState(StackWorkspace workspace, int index, int rows, int steps) =>
@@ -55,15 +68,18 @@ internal sealed unsafe partial class RecurrentLayers(KernelSet kernels, StackLay
         }
     }
 
-    /// <param name="inputs">(step, row, features)</param>
-    public void Forward(StackWorkspace workspace, Weights weights, float* inputs, int rows, int steps, ChunkDropout dropout)
+    /// <param name="passes">At most <see cref="MaxPasses"/>, of <paramref name="rows"/> samples each.</param>
+    /// <param name="dropout">Of the first pass.</param>
+    public void Forward(ReadOnlySpan<ChunkWorkspace> passes, Weights weights, int rows, int steps, ChunkDropout dropout)
     {
-        workspace.IsDropped = dropout.IsOn && layout.Spec.Dropout > 0;
+        bool isDropped = dropout.IsOn && layout.Spec.Dropout > 0;
+        foreach (var pass in passes)
+            pass.Stacks[stack].IsDropped = isDropped;
         for (int index = 0; index < layout.Layers.Length; index++)
         {
-            ForwardLayer(workspace, weights, index, inputs, rows, steps);
-            if (workspace.IsDropped && !IsTop(index))
-                Drop(workspace, index, rows, steps, dropout);
+            ForwardLayer(passes, weights, index, rows, steps);
+            for (int pass = 0; isDropped && !IsTop(index) && pass < passes.Length; pass++)
+                Drop(passes[pass].Stacks[stack], index, rows, steps, dropout with { FirstSample = dropout.FirstSample + pass * rows });
         }
     }
 
@@ -74,39 +90,65 @@ internal sealed unsafe partial class RecurrentLayers(KernelSet kernels, StackLay
     private float* Outputs(StackWorkspace workspace, int index, int rows) =>
         workspace.States[index] + (RunsBackward(index) ? 0 : (long)rows * _width);
 
-    private void ForwardLayer(StackWorkspace workspace, Weights weights, int index, float* inputs, int rows, int steps)
+    private void ForwardLayer(ReadOnlySpan<ChunkWorkspace> passes, Weights weights, int index, int rows, int steps)
     {
-        var layer = layout.Layers[index];
-        var cell = layout.Cell;
         bool backward = RunsBackward(index);
-        nint gateStride = cell.Blocks * _width;
-        ProductTerm* terms = stackalloc ProductTerm[MaxTerms];
-        int* counts = stackalloc int[cell.Ranges.Length];
+        nint gateStride = layout.Cell.Blocks * _width;
+        ProductTerm* terms = stackalloc ProductTerm[MaxPasses * MaxTerms];
+        int* counts = stackalloc int[layout.Ranges.Length];
+        float* bias = weights.Derived + layout.Layers[index].BiasRow;
         int total = 0;
-        for (int i = 0; i < cell.Ranges.Length; i++)
-        {
-            counts[i] = RangeTerms(workspace, weights, index, inputs, rows, steps, cell.Ranges[i], terms + total);
-            total += counts[i];
-        }
+        for (int pass = 0; pass < passes.Length; pass++)
+            total = LayerTerms(passes[pass].Stacks[stack], weights, index, rows, steps, terms + pass * MaxTerms, counts);
 
+        float** gates = stackalloc float*[MaxPasses];
         for (int position = 0; position < steps; position++)
         {
             int t = backward ? steps - 1 - position : position;
-            float* gates = workspace.Gates[index] + t * rows * gateStride;
+            for (int pass = 0; pass < passes.Length; pass++)
+                gates[pass] = passes[pass].Stacks[stack].Gates[index] + t * rows * gateStride;
             var term = terms;
-            for (int i = 0; i < cell.Ranges.Length; i++)
+            for (int i = 0; i < layout.Ranges.Length; i++)
             {
-                var range = cell.Ranges[i];
-                nint offset = range.First * _width;
-                kernels.Product(
-                    term, counts[i], weights.Derived + layer.BiasRow + offset, 0, gates + offset, gateStride, rows, range.Count * _width);
+                RangeProducts(layout.Ranges[i], bias, term, counts[i], gates, passes.Length, rows);
                 term += counts[i];
             }
 
-            CellForward(workspace, index, gates, t, rows, backward);
-            for (int i = 0; i < total; i++)
-                terms[i].A += (backward ? -rows : rows) * terms[i].RowStrideA;
+            for (int pass = 0; pass < passes.Length; pass++)
+            {
+                CellForward(passes[pass].Stacks[stack], index, gates[pass], t, rows, backward);
+                for (int i = 0; i < total; i++)
+                    terms[pass * MaxTerms + i].A += (backward ? -rows : rows) * terms[pass * MaxTerms + i].RowStrideA;
+            }
         }
+    }
+
+    /// <summary>A range of a step's gates in all passes, panel by panel.</summary>
+    private void RangeProducts(BlockRange range, float* bias, ProductTerm* terms, int count, float** gates, int passes, int rows)
+    {
+        int columns = range.Count * _width, panelColumns = layout.PanelColumns(columns);
+        nint gateStride = layout.Cell.Blocks * _width;
+        for (int column = 0, panel = 0; column < columns; column += panelColumns, panel++)
+        {
+            nint offset = range.First * _width + column;
+            int width = Math.Min(panelColumns, columns - column);
+            for (int pass = 0; pass < passes; pass++)
+                kernels.Product(terms + pass * MaxTerms, count, bias + offset, 0, gates[pass] + offset, gateStride, rows, width, panel);
+        }
+    }
+
+    /// <summary>The products of the first processed step, range by range.</summary>
+    /// <param name="counts">Receives how many each range has.</param>
+    private int LayerTerms(StackWorkspace workspace, Weights weights, int index, int rows, int steps, ProductTerm* terms, int* counts)
+    {
+        int total = 0;
+        for (int i = 0; i < layout.Ranges.Length; i++)
+        {
+            counts[i] = RangeTerms(workspace, weights, index, rows, steps, layout.Ranges[i], terms + total);
+            total += counts[i];
+        }
+
+        return total;
     }
 
     /// <summary>The products that fill a range of blocks at the first processed step: the layer's state, then its inputs.</summary>
@@ -114,8 +156,7 @@ internal sealed unsafe partial class RecurrentLayers(KernelSet kernels, StackLay
     /// In that order, because the first layer's inputs are few and large: a sum that starts with them is large from its first term on, and so
     /// is each of its roundings.
     /// </remarks>
-    private int RangeTerms(
-        StackWorkspace workspace, Weights weights, int index, float* inputs, int rows, int steps, BlockRange range, ProductTerm* terms)
+    private int RangeTerms(StackWorkspace workspace, Weights weights, int index, int rows, int steps, BlockRange range, ProductTerm* terms)
     {
         var layer = layout.Layers[index];
         int lower = index / _directions * _directions - _directions;
@@ -123,19 +164,21 @@ internal sealed unsafe partial class RecurrentLayers(KernelSet kernels, StackLay
         int count = 0;
         if (range.TakesState)
         {
-            float* b = weights.Parameters + layer.StateWeights + (range.First - layout.Cell.StateBlock) * _width;
-            terms[count++] = Term(InitialState(workspace, index, rows, steps), _width, b, layer.RowLength, _units);
+            float* matrix = weights.Parameters + layer.StateWeights;
+            int gate = range.First - layout.Cell.StateBlock;
+            terms[count++] = layer.StateMatrix.Term(InitialState(workspace, index, rows, steps), _width, matrix, 0, gate, _units);
         }
 
         if (range.TakesInput)
         {
-            float* b = weights.Parameters + layer.InputWeights + (range.First - layout.Cell.InputBlock) * _width;
+            float* matrix = weights.Parameters + layer.InputWeights;
+            int gate = range.First - layout.Cell.InputBlock, inputs = layer.InputMatrix.Inputs;
             if (lower < 0)
-                terms[count++] = Term(inputs + firstStep * rows * layer.Inputs, layer.Inputs, b, layer.RowLength, layer.Inputs);
+                terms[count++] = layer.InputMatrix.Term(workspace.Inputs + firstStep * rows * inputs, inputs, matrix, 0, gate, inputs);
             for (int direction = 0; lower >= 0 && direction < _directions; direction++)
             {
                 float* a = LayerInputs(workspace, lower + direction, rows) + firstStep * rows * _width;
-                terms[count++] = Term(a, _width, b + direction * _units * layer.RowLength, layer.RowLength, _units);
+                terms[count++] = layer.InputMatrix.Term(a, _width, matrix, direction * _units, gate, _units);
             }
         }
 
@@ -145,9 +188,6 @@ internal sealed unsafe partial class RecurrentLayers(KernelSet kernels, StackLay
     /// <summary>What the layer above reads: the outputs, or those times their dropout mask.</summary>
     private float* LayerInputs(StackWorkspace workspace, int index, int rows) =>
         workspace.IsDropped ? workspace.Dropped[index] : Outputs(workspace, index, rows);
-
-    private static ProductTerm Term(float* a, nint rowStrideA, float* b, nint kStrideB, int k) =>
-        new() { A = a, RowStrideA = rowStrideA, KStrideA = 1, B = b, KStrideB = kStrideB, K = k };
 
     private void CellForward(StackWorkspace workspace, int index, float* gates, int t, int rows, bool backward)
     {

@@ -1,3 +1,4 @@
+using Lab5.Repro.Engines.Exact.Kernels;
 using Lab5.Repro.Models;
 
 namespace Lab5.Repro.Engines.Exact.Networks;
@@ -16,6 +17,7 @@ internal sealed unsafe class StackWorkspace : IDisposable
         long state = (long)rows * layout.Width;
         bool lstm = layout.Spec.Cell.Describe().HasCellState;
         bool dropout = layout.Spec.Dropout > 0;
+        Inputs = Take((long)rows * steps * layout.Spec.InputSize);
         States = TakeEach(count, (steps + 1) * state);
         Gates = TakeEach(count, steps * state * layout.Cell.Blocks);
         Cells = TakeEach(count, lstm ? (steps + 1) * state : 0);
@@ -26,7 +28,11 @@ internal sealed unsafe class StackWorkspace : IDisposable
         Dropped = TakeEach(count, dropout ? steps * state : 0);
         Scratch = Take(state);
         BiasSums = Take(layout.Cell.Blocks * layout.Width);
+        Panel = Take(layout.IsWide ? RecurrentLayers.GradientBlock * KernelSet.PanelColumns : 0);
     }
+
+    /// <summary>(step, row, features)</summary>
+    public float* Inputs { get; }
 
     /// <summary>h, with one slot more than there are steps: see <see cref="RecurrentLayers"/>.</summary>
     public float*[] States { get; }
@@ -55,6 +61,9 @@ internal sealed unsafe class StackWorkspace : IDisposable
     public float* Scratch { get; }
 
     public float* BiasSums { get; }
+
+    /// <summary>(<see cref="RecurrentLayers.GradientBlock"/>, <see cref="KernelSet.PanelColumns"/>): gate gradients that one product of a wide stack reads.</summary>
+    public float* Panel { get; }
 
     public void Dispose()
     {

@@ -28,6 +28,37 @@ internal sealed unsafe class ProductTests
             Assert.That(Bits(width, rows, columns, k), Is.EqualTo(Bits(VectorWidth.Scalar, rows, columns, k)));
     }
 
+    /// <summary>B cut into panels, and a product for each, against one product of all columns.</summary>
+    [TestCaseSource(typeof(KernelBuffers), nameof(KernelBuffers.Widths))]
+    public void Panels_GiveTheBitsOfTheWholeProduct(VectorWidth width)
+    {
+        const int Columns = 2 * KernelSet.PanelColumns + 32, K = 65, Panels = 3;
+        foreach (int rows in new[] { 1, 7, 8 })
+        {
+            using KernelBuffers buffers = new((uint)rows);
+            float* a = buffers.Random(rows * K), b = buffers.Random(K * Columns), addend = buffers.Random(Columns);
+            float* whole = buffers.Random(rows * Columns), parts = buffers.Random(rows * Columns), packed = buffers.Random(Panels * K * KernelSet.PanelColumns);
+            for (int i = 0; i < K * Columns; i++)
+            {
+                int k = i / Columns, column = i % Columns;
+                packed[(column / KernelSet.PanelColumns * K + k) * KernelSet.PanelColumns + column % KernelSet.PanelColumns] = b[i];
+            }
+
+            var kernels = KernelSet.Create(width);
+            ProductTerm rowByRow = new() { A = a, RowStrideA = K, KStrideA = 1, B = b, KStrideB = Columns, K = K };
+            ProductTerm inPanels = rowByRow with { B = packed, KStrideB = KernelSet.PanelColumns, PanelStrideB = K * KernelSet.PanelColumns };
+
+            kernels.Product(&rowByRow, 1, addend, 0, whole, Columns, rows, Columns);
+            for (int panel = 0; panel < Panels; panel++)
+            {
+                int first = panel * KernelSet.PanelColumns;
+                kernels.Product(&inPanels, 1, addend + first, 0, parts + first, Columns, rows, Math.Min(KernelSet.PanelColumns, Columns - first), panel);
+            }
+
+            Assert.That(KernelBuffers.ToArray(parts, rows * Columns), Is.EqualTo(KernelBuffers.ToArray(whole, rows * Columns)), $"{rows} rows");
+        }
+    }
+
     [TestCaseSource(typeof(KernelBuffers), nameof(KernelBuffers.Widths))]
     public void NotANumber_ReachesItsRowAndColumnOnly(VectorWidth width)
     {
