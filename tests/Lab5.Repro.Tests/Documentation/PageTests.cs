@@ -16,7 +16,7 @@ public sealed partial class PageTests
         select $"{page}: there is no {link}",
         Is.Empty);
 
-    /// <summary>A package shows its page on nuget.org, and a submission's pages are copied: there is no file beside them.</summary>
+    /// <summary>A package shows its page in a gallery, and a submission's pages are copied: there is no file beside them.</summary>
     [Test]
     public void PagesOfPackages_HaveNoLinkToAFile() => Assert.That(
         from page in s_pages
