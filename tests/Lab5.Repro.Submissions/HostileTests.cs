@@ -9,7 +9,7 @@ namespace Lab5.Repro.Submissions;
 /// <summary>One batch of everything that wants to do harm, with the reference in the middle of it.</summary>
 internal sealed class HostileTests
 {
-    private const string CanaryText = "untouched", SleepMark = "31415";
+    private const string CanaryText = "untouched", SleepMark = "sleep 31415";
 
     private static readonly string s_home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
