@@ -35,8 +35,8 @@ internal abstract unsafe class ForwardingKernels(KernelSet kernels) : KernelSet
     public override void Adam(float* parameters, float* firstMoment, float* secondMoment, float* gradient, int count, AdamFactors factors) =>
         kernels.Adam(parameters, firstMoment, secondMoment, gradient, count, factors);
 
-    public override void Product(ProductTerm* terms, int termCount, float* addend, nint addendStride, float* c, nint strideC, int rows, int columns, int panel) =>
-        kernels.Product(terms, termCount, addend, addendStride, c, strideC, rows, columns, panel);
+    public override void Product(ProductTerm* terms, int termCount, float* addend, nint addendStride, float* c, nint strideC, int rows, int columns) =>
+        kernels.Product(terms, termCount, addend, addendStride, c, strideC, rows, columns);
 
     public override void ColumnSums(float* source, nint stride, int rows, float* target, int columns) =>
         kernels.ColumnSums(source, stride, rows, target, columns);

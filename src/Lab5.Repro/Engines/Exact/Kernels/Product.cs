@@ -28,15 +28,30 @@ internal abstract unsafe partial class KernelSet
     /// </summary>
     /// <param name="addend">(rows, columns) with <paramref name="addendStride"/> singles between rows, 0 for one row that serves all; null for none. May be <paramref name="c"/>.</param>
     /// <param name="columns">A multiple of <see cref="RowAlignment"/>.</param>
-    /// <param name="panel">The panel of every B that the product takes.</param>
     public abstract void Product(
-        ProductTerm* terms, int termCount, float* addend, nint addendStride, float* c, nint strideC, int rows, int columns, int panel = 0);
+        ProductTerm* terms, int termCount, float* addend, nint addendStride, float* c, nint strideC, int rows, int columns);
+
+    /// <summary>The same with one panel of every B.</summary>
+    /// <param name="panel">From 0.</param>
+    public void Product(
+        ProductTerm* terms, int termCount, float* addend, nint addendStride, float* c, nint strideC, int rows, int columns, int panel)
+    {
+        MovePanels(terms, termCount, panel);
+        Product(terms, termCount, addend, addendStride, c, strideC, rows, columns);
+        MovePanels(terms, termCount, -panel);
+    }
+
+    private static void MovePanels(ProductTerm* terms, int termCount, int panels)
+    {
+        for (int term = 0; panels != 0 && term < termCount; term++)
+            terms[term].B += panels * terms[term].PanelStrideB;
+    }
 }
 
 internal sealed unsafe partial class KernelSet<TVector, TOps>
 {
     public override void Product(
-        ProductTerm* terms, int termCount, float* addend, nint addendStride, float* c, nint strideC, int rows, int columns, int panel)
+        ProductTerm* terms, int termCount, float* addend, nint addendStride, float* c, nint strideC, int rows, int columns)
     {
         int vectors = columns / TOps.Lanes;
         for (int column = 0; column < vectors;)
@@ -48,13 +63,13 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
             switch (width)
             {
                 case 3:
-                    RowTiles<Three>(terms, termCount, panel, offset, columnAddend, addendStride, c + offset, strideC, rows);
+                    RowTiles<Three>(terms, termCount, offset, columnAddend, addendStride, c + offset, strideC, rows);
                     break;
                 case 2:
-                    RowTiles<Two>(terms, termCount, panel, offset, columnAddend, addendStride, c + offset, strideC, rows);
+                    RowTiles<Two>(terms, termCount, offset, columnAddend, addendStride, c + offset, strideC, rows);
                     break;
                 default:
-                    RowTiles<One>(terms, termCount, panel, offset, columnAddend, addendStride, c + offset, strideC, rows);
+                    RowTiles<One>(terms, termCount, offset, columnAddend, addendStride, c + offset, strideC, rows);
                     break;
             }
 
@@ -62,12 +77,12 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
         }
 
         if (rows % 2 == 1)
-            SingleRow(terms, termCount, panel, rows - 1, addend, addendStride, c, strideC, columns);
+            SingleRow(terms, termCount, rows - 1, addend, addendStride, c, strideC, columns);
     }
 
     /// <summary>All rows but an odd last one, which <see cref="SingleRow"/> does.</summary>
     private static void RowTiles<TColumns>(
-        ProductTerm* terms, int termCount, int panel, nint offset, float* addend, nint addendStride, float* c, nint strideC, int rows)
+        ProductTerm* terms, int termCount, nint offset, float* addend, nint addendStride, float* c, nint strideC, int rows)
         where TColumns : struct, ITileSize
     {
         int row = 0;
@@ -75,15 +90,15 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
         if (TOps.Lanes == 16)
         {
             for (; row + 8 <= rows; row += 8)
-                Tile<Eight, TColumns>(terms, termCount, panel, row, offset, addend, addendStride, c, strideC);
+                Tile<Eight, TColumns>(terms, termCount, row, offset, addend, addendStride, c, strideC);
             for (; row + 6 <= rows; row += 6)
-                Tile<Six, TColumns>(terms, termCount, panel, row, offset, addend, addendStride, c, strideC);
+                Tile<Six, TColumns>(terms, termCount, row, offset, addend, addendStride, c, strideC);
         }
 
         for (; row + 4 <= rows; row += 4)
-            Tile<Four, TColumns>(terms, termCount, panel, row, offset, addend, addendStride, c, strideC);
+            Tile<Four, TColumns>(terms, termCount, row, offset, addend, addendStride, c, strideC);
         for (; row + 2 <= rows; row += 2)
-            Tile<Two, TColumns>(terms, termCount, panel, row, offset, addend, addendStride, c, strideC);
+            Tile<Two, TColumns>(terms, termCount, row, offset, addend, addendStride, c, strideC);
     }
 
     /// <summary>
@@ -92,7 +107,7 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile<TRows, TColumns>(
-        ProductTerm* terms, int termCount, int panel, int row, nint offset, float* addend, nint addendStride, float* c, nint strideC)
+        ProductTerm* terms, int termCount, int row, nint offset, float* addend, nint addendStride, float* c, nint strideC)
         where TRows : struct, ITileSize
         where TColumns : struct, ITileSize
     {
@@ -115,7 +130,7 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
             float* a5 = a4 + rowStride;
             float* a6 = a5 + rowStride;
             float* a7 = a6 + rowStride;
-            float* b = terms[term].B + panel * terms[term].PanelStrideB + offset;
+            float* b = terms[term].B + offset;
             nint k = 0;
             for (int remaining = terms[term].K; remaining > 0; remaining--)
             {

@@ -6,31 +6,31 @@ internal sealed unsafe partial class KernelSet<TVector, TOps>
 {
     /// <summary>One row of C. It has no other rows' chains to hide the latency of FMA, so its tiles are as wide as may be.</summary>
     private static void SingleRow(
-        ProductTerm* terms, int termCount, int panel, int row, float* addend, nint addendStride, float* c, nint strideC, int columns)
+        ProductTerm* terms, int termCount, int row, float* addend, nint addendStride, float* c, nint strideC, int columns)
     {
         addend = addend == null ? null : addend + row * addendStride;
         c += row * strideC;
         int column = 0;
         for (; column + 6 * TOps.Lanes <= columns; column += 6 * TOps.Lanes)
-            RowTile<Six>(terms, termCount, panel, row, column, addend, c);
+            RowTile<Six>(terms, termCount, row, column, addend, c);
         for (; column + 2 * TOps.Lanes <= columns; column += 2 * TOps.Lanes)
-            RowTile<Two>(terms, termCount, panel, row, column, addend, c);
+            RowTile<Two>(terms, termCount, row, column, addend, c);
         for (; column < columns; column += TOps.Lanes)
-            RowTile<One>(terms, termCount, panel, row, column, addend, c);
+            RowTile<One>(terms, termCount, row, column, addend, c);
     }
 
     /// <param name="addend">The row, or null.</param>
     /// <param name="c">The row.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RowTile<TColumns>(ProductTerm* terms, int termCount, int panel, int row, int column, float* addend, float* c)
+    private static void RowTile<TColumns>(ProductTerm* terms, int termCount, int row, int column, float* addend, float* c)
         where TColumns : struct, ITileSize
     {
         TVector c0 = TOps.Broadcast(0f), c1 = c0, c2 = c0, c3 = c0, c4 = c0, c5 = c0;
         for (int term = 0; term < termCount; term++)
         {
             float* a = terms[term].A + row * terms[term].RowStrideA;
-            float* b = terms[term].B + panel * terms[term].PanelStrideB + column;
+            float* b = terms[term].B + column;
             nint kStrideA = terms[term].KStrideA, kStrideB = terms[term].KStrideB;
             for (int remaining = terms[term].K; remaining > 0; remaining--)
             {
