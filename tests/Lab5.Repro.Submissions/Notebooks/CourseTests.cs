@@ -3,11 +3,12 @@ using Lab5.Repro.Submissions.Running;
 namespace Lab5.Repro.Submissions.Notebooks;
 
 /// <summary>A course of notebooks on full price files, trained as long as published ones are: 10 to 100 epochs.</summary>
+[Category("Course")]
 internal sealed class CourseTests
 {
     private static readonly int[] s_epochs = [10, 20, 50, 100];
 
-    [TestCase(50, Explicit = true, Category = "Course", Reason = "takes many minutes; NotebookTests shows the same on short price files")]
+    [TestCase(50, Explicit = true, Reason = "takes many minutes; NotebookTests shows the same on short price files")]
     public void EveryNotebook_IsGradedWithTheRubricsTimes(int count)
     {
         NotebookTests.RequirePython();
